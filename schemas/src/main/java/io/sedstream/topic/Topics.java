@@ -1,0 +1,27 @@
+package io.sedstream.topic;
+
+import java.util.List;
+
+/** Every topic that the stream reads or writes. A name may be prefixed by configuration, never changed. */
+public final class Topics {
+    /** Sources as surveys detected them ({@code DetectedSource}), keyed by source. */
+    public static final String SOURCES_DETECTED = "sources.detected";
+
+    /** Posteriors ({@code PosteriorSummary}), keyed by source. */
+    public static final String POSTERIORS = "posteriors";
+
+    /** Sources that the model could not have made ({@code OutlierSource}), keyed by source. */
+    public static final String SOURCES_OUTLIERS = "sources.outliers";
+
+    /** Sources that cannot be fitted ({@code RejectedSource}), keyed by source. */
+    public static final String SOURCES_REJECTED = "sources.rejected";
+
+    /** Records that could not be decoded or processed: original key and bytes, the error in headers. */
+    public static final String SOURCES_DEAD_LETTER = "sources.dead-letter";
+
+    /** All topics, input first. */
+    public static final List<String> ALL =
+            List.of(SOURCES_DETECTED, POSTERIORS, SOURCES_OUTLIERS, SOURCES_REJECTED, SOURCES_DEAD_LETTER);
+
+    private Topics() {}
+}

@@ -1,0 +1,5 @@
+/** The one list of topics. */
+@NullMarked
+package io.sedstream.topic;
+
+import org.jspecify.annotations.NullMarked;
