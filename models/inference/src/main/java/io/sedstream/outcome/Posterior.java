@@ -1,0 +1,31 @@
+package io.sedstream.outcome;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Summary of the posterior of one source.
+ *
+ * @param parameters marginals in the order of the bundle
+ * @param correlation correlation matrix row by row, length parameters²
+ * @param draws number of draws that the summary rests on
+ * @param insidePrior share of all draws made that fell inside the prior, 0 to 1
+ * @param seed seed of the base noise
+ */
+public record Posterior(
+        List<ParameterSummary> parameters,
+        List<Double> correlation,
+        int draws,
+        double insidePrior,
+        long seed,
+        Set<Flag> flags) {
+    public Posterior {
+        parameters = List.copyOf(parameters);
+        correlation = List.copyOf(correlation);
+        flags = Set.copyOf(flags);
+        if (correlation.size() != parameters.size() * parameters.size()) {
+            throw new IllegalArgumentException(
+                    correlation.size() + " correlations for " + parameters.size() + " parameters");
+        }
+    }
+}

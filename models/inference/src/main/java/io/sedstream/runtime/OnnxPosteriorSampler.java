@@ -1,0 +1,93 @@
+package io.sedstream.runtime;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.sedstream.bundle.Bundle;
+import io.sedstream.bundle.InvalidBundleException;
+import io.sedstream.bundle.Manifest;
+import io.sedstream.posterior.Draws;
+import io.sedstream.posterior.PosteriorSampler;
+import java.nio.FloatBuffer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sampling graph of a bundle on ONNX Runtime, one thread. Each stream thread has a session of its own: two threads
+ * inside one session only wait for each other at 500 draws.
+ */
+public final class OnnxPosteriorSampler implements PosteriorSampler {
+    private static final String FEATURES = "features";
+    private static final String BASE = "base";
+    private static final String DRAWS = "draws";
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+    private final int features;
+    private final int baseDimensions;
+    private final int parameters;
+
+    /**
+     * Opens a session.
+     *
+     * @throws InvalidBundleException where the graph does not have the inputs and outputs of the manifest
+     */
+    public OnnxPosteriorSampler(Bundle bundle) {
+        Manifest manifest = bundle.manifest();
+        features = manifest.features().size();
+        baseDimensions = manifest.sampler().baseDimensions();
+        parameters = manifest.parameters().size();
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            session = environment.createSession(bundle.file(manifest.sampler().file()), options);
+            check(manifest, FEATURES, session.getInputInfo().get(FEATURES), features, 1);
+            check(manifest, BASE, session.getInputInfo().get(BASE), baseDimensions, 2);
+            check(manifest, DRAWS, session.getOutputInfo().get(DRAWS), parameters, 2);
+        } catch (OrtException e) {
+            throw new InvalidBundleException(
+                    "bundle " + manifest.id() + ": ONNX Runtime cannot load "
+                            + manifest.sampler().file() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static void check(Manifest manifest, String name, @Nullable NodeInfo node, long first, int rank) {
+        if (node == null
+                || !(node.getInfo() instanceof TensorInfo tensor)
+                || tensor.getShape().length != rank
+                || tensor.getShape()[0] != first) {
+            throw new InvalidBundleException("bundle " + manifest.id() + ": the graph needs a tensor '" + name
+                    + "' of rank " + rank + " whose first dimension is " + first + ", it has " + node);
+        }
+    }
+
+    @Override
+    public Draws sample(float[] featureValues, float[] base, int count) {
+        try (OnnxTensor x =
+                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(featureValues), new long[] {features});
+                OnnxTensor noise = OnnxTensor.createTensor(
+                        environment, FloatBuffer.wrap(base), new long[] {baseDimensions, count});
+                OrtSession.Result result = session.run(Map.of(FEATURES, x, BASE, noise))) {
+            float[] values = new float[parameters * count];
+            ((OnnxTensor) result.get(0)).getFloatBuffer().get(values);
+            return new Draws(parameters, count, values);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed on " + count + " draws: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime could not close a session: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.sedstream.screen;
+
+/**
+ * One outlier detector, fitted. A score depends on the one vector alone, never on what else is scored, and is the same
+ * whenever it is computed. Any number of threads.
+ */
+public interface Detector {
+    /** Name of the detector as it appears in a vote. */
+    String name();
+
+    /**
+     * Score of a standardised vector; higher is stranger.
+     *
+     * @param x values; those at missing positions are not read
+     * @param known per position, whether there is a value
+     */
+    double score(float[] x, boolean[] known);
+
+    /** Score above which the detector votes for outlier. */
+    double threshold();
+}

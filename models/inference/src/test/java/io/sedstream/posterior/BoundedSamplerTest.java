@@ -1,0 +1,45 @@
+package io.sedstream.posterior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sedstream.bundle.ManifestExample;
+import org.junit.jupiter.api.Test;
+
+final class BoundedSamplerTest {
+    private static LinearGaussianSampler standardNormal(float mean) {
+        return new LinearGaussianSampler(new float[1][0], new float[] {mean}, new float[][] {{1}});
+    }
+
+    @Test
+    void keepsEveryDrawWhereNoneLeavesThePrior() {
+        try (BoundedSampler sampler = new BoundedSampler(standardNormal(0), ManifestExample.oneParameter(-100, 100))) {
+            BoundedSampler.Bounded bounded = sampler.sample(new float[0], 1, 500);
+            assertThat(bounded.insidePrior()).isEqualTo(1);
+            assertThat(bounded.draws().values()).containsExactly(BaseNoise.normals(1, 0, 500));
+        }
+    }
+
+    @Test
+    void replacesDrawsOutsideThePriorAndReportsTheShare() {
+        try (BoundedSampler sampler = new BoundedSampler(standardNormal(0), ManifestExample.oneParameter(0, 100))) {
+            BoundedSampler.Bounded bounded = sampler.sample(new float[0], 1, 500);
+            assertThat(bounded.draws().count()).isEqualTo(500);
+            for (float draw : bounded.draws().values()) {
+                assertThat(draw).isNotNegative();
+            }
+            // Half a standard normal is positive; four binomial standard errors of at least 1000 draws.
+            assertThat(bounded.insidePrior()).isCloseTo(0.5, within(4 * Math.sqrt(0.25 / 1000)));
+        }
+    }
+
+    @Test
+    void returnsFewerDrawsRatherThanPriorDraws() {
+        // P(x > 3) = 0.00135: eight rounds of 500 draws give five or so.
+        try (BoundedSampler sampler = new BoundedSampler(standardNormal(0), ManifestExample.oneParameter(3, 100))) {
+            BoundedSampler.Bounded bounded = sampler.sample(new float[0], 1, 500);
+            assertThat(bounded.draws().count()).isLessThan(25);
+            assertThat(bounded.insidePrior()).isLessThan(0.01);
+        }
+    }
+}

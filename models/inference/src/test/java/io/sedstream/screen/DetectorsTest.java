@@ -1,0 +1,45 @@
+package io.sedstream.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class DetectorsTest {
+    private static final boolean[] BOTH = {true, true};
+
+    private static GaussianMixture standardNormal() {
+        return new GaussianMixture(new GaussianMixture.Parameters(
+                List.of(1.0), List.of(new double[] {0, 0}), List.of(new double[] {1, 0.6, 0.6, 1}), 2));
+    }
+
+    @Test
+    void theTailOfOneGaussianInTwoDimensionsIsExponential() {
+        // For d = 2, Q(1, m²/2) = exp(−m²/2). With correlation 0.6, (1, 1) has m² = 2/1.6.
+        assertThat(standardNormal().score(new float[] {1, 1}, BOTH))
+                .isCloseTo(2 / 1.6 / 2 * Math.log10(Math.E), within(1e-9));
+    }
+
+    @Test
+    void aMissingPositionIsMarginalisedOut() {
+        // One dimension: the two-sided tail of 2.575829 σ is 0.01.
+        assertThat(standardNormal().score(new float[] {2.575829f, 1e9f}, new boolean[] {true, false}))
+                .isCloseTo(2, within(1e-5));
+    }
+
+    @Test
+    void aVectorBeyondAllMeasureScoresTheLargestNumber() {
+        assertThat(standardNormal().score(new float[] {1e6f, -1e6f}, BOTH)).isEqualTo(GaussianMixture.LARGEST_SCORE);
+    }
+
+    @Test
+    void theFifthNeighbourDecides() {
+        float[] line = {0, 0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0};
+        NearestNeighbours detector = new NearestNeighbours(line, 2, 1);
+        assertThat(detector.score(new float[] {0, 0}, BOTH)).isCloseTo(4, within(1e-6));
+        // Without the second position the distance grows by √(2/1).
+        assertThat(detector.score(new float[] {0, 77}, new boolean[] {true, false}))
+                .isCloseTo(4 * Math.sqrt(2), within(1e-6));
+    }
+}
