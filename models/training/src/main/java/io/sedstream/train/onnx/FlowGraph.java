@@ -5,10 +5,10 @@ import io.sedstream.train.FlowShape;
 import io.sedstream.train.FlowWeights;
 import io.sedstream.train.OutputTransform;
 import io.sedstream.train.OutputTransforms;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Writes a trained flow as an ONNX graph that samples one source: inputs {@code features} float32 [F] (raw) and {@code
@@ -22,11 +22,13 @@ public final class FlowGraph {
     private final FlowWeights weights;
     private final FlowShape shape;
     private final List<Coupling> couplings;
+    private final double unit;
     private final GraphBuilder graph = new GraphBuilder("sedstream-neural-spline-flow");
 
     private FlowGraph(FlowWeights weights) {
         this.weights = weights;
         shape = weights.shape();
+        unit = SplineGraph.unit(shape.bins(), shape.tailBound());
         couplings = shape.couplings();
     }
 
@@ -52,13 +54,14 @@ public final class FlowGraph {
 
     private byte[] build(OutputTransforms outputs) {
         String features = graph.reshape(graph.input("features", shape.features()), shape.features(), 1);
-        List<String> rows = new ArrayList<>(
-                graph.split(graph.input("base", shape.parameters(), "draws"), shape.parameters(), 1));
+        String base = graph.op("Mul", graph.input("base", shape.parameters(), "draws"), graph.scalar(1 / unit));
+        Rows rows = new Rows(graph, base, shape.parameters());
         List<String> contexts = contexts(features);
         for (int t = shape.transforms() - 1; t >= 0; t--) {
             inverse(t, contexts.get(t), rows);
         }
-        graph.output("draws", physical(graph.concat(rows), features, outputs), shape.parameters(), "draws");
+        String drawn = rows.get(IntStream.range(0, shape.parameters()).boxed().toList());
+        graph.output("draws", physical(drawn, features, outputs), shape.parameters(), "draws");
         return graph.bytes(Map.of());
     }
 
@@ -92,39 +95,36 @@ public final class FlowGraph {
     }
 
     /** Replaces the rows that layer t transforms, from the base side to the data side. */
-    private void inverse(int t, String context, List<String> rows) {
+    private void inverse(int t, String context, Rows rows) {
         Coupling coupling = couplings.get(t);
         String name = "coupling." + t;
         String hidden = context;
         List<Integer> identity = coupling.identity();
         if (!identity.isEmpty()) {
-            String input = graph.constant(weights.matrix(name + ".input"), shape.hidden(), identity.size());
-            hidden = graph.gemm(input, graph.concat(pick(rows, identity)), context);
+            float[] input = scaled(weights.matrix(name + ".input"), unit);
+            hidden = graph.gemm(
+                    graph.constant(input, shape.hidden(), identity.size()), rows.get(identity), context);
         }
         hidden = graph.op("Relu", hidden);
         hidden = graph.op("Relu", affine(name + ".hidden", hidden));
         List<Integer> transformed = coupling.transformed();
         int count = transformed.size();
-        SplineGraph spline = new SplineGraph(graph, shape.bins(), shape.tailBound(), count);
-        String sizes = affine(name + ".sizes", hidden);
-        String steps = graph.gemm(
-                graph.constant(
-                        spline.slopeSteps(weights.matrix(name + ".slopes"), shape.hidden(), 0),
-                        shape.bins() * count,
-                        shape.hidden()),
-                hidden,
-                graph.constant(
-                        spline.slopeSteps(weights.matrix(name + ".slopes.bias"), 1, FlowShape.unitSlope()),
-                        shape.bins() * count,
-                        1));
-        String drawn = spline.inverse(graph.concat(pick(rows, transformed)), sizes, steps);
-        List<String> replaced = graph.split(drawn, count, 1);
-        for (int i = 0; i < count; i++) {
-            rows.set(transformed.get(i), replaced.get(i));
-        }
+        int bins = shape.bins();
+        float[] steps = SplineGraph.slopeSteps(weights.matrix(name + ".slopes"), bins, 0);
+        float[] stepsBias =
+                SplineGraph.slopeSteps(weights.matrix(name + ".slopes.bias"), bins, FlowShape.unitSlope());
+        String drawn = new SplineGraph(graph, bins, shape.tailBound())
+                .inverse(
+                        graph.reshape(rows.get(transformed), 1, -1),
+                        affine(name + ".sizes", hidden),
+                        graph.gemm(
+                                graph.constant(steps, bins * count, shape.hidden()),
+                                hidden,
+                                graph.constant(stepsBias, bins * count, 1)));
+        rows.put(transformed, graph.reshape(drawn, count, -1));
     }
 
-    /** From standardised logits to physical parameters. */
+    /** From standardised logits, in the graph's unit, to physical parameters. */
     private String physical(String standardised, String features, OutputTransforms outputs) {
         int count = shape.parameters();
         float[] lower = new float[count];
@@ -154,7 +154,7 @@ public final class FlowGraph {
                 graph.op(
                         "Mul",
                         standardised,
-                        graph.constant(weights.logits().scales(), count, 1)),
+                        graph.constant(scaled(weights.logits().scales(), unit), count, 1)),
                 graph.constant(weights.logits().means(), count, 1));
         String values = graph.op(
                 "Add",
@@ -177,8 +177,12 @@ public final class FlowGraph {
                 graph.constant(bias, bias.length, 1));
     }
 
-    private static List<String> pick(List<String> rows, List<Integer> indices) {
-        return indices.stream().map(rows::get).toList();
+    private static float[] scaled(float[] values, double factor) {
+        float[] scaled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = (float) (values[i] * factor);
+        }
+        return scaled;
     }
 
     private static float[] joined(float[] first, float[] second) {
