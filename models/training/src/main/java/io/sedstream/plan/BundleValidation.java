@@ -70,6 +70,13 @@ public final class BundleValidation implements AutoCloseable {
     /** Compares one parameter with reference values; rejected sources and outliers are counted, not compared. */
     public Compared catalogue(
             String name, String reference, String parameter, List<ReferenceSource> sources, BundleProgress progress) {
+        int index = manifest.parameters().stream()
+                .map(Manifest.Parameter::name)
+                .toList()
+                .indexOf(parameter);
+        if (index < 0) {
+            throw new IllegalArgumentException("bundle " + manifest.id() + " infers no " + parameter);
+        }
         CatalogueSample sample = new CatalogueSample(
                 name, label(parameter), manifest.parameters().get(index).unit(), reference, OUTLIER_LIMIT_DEX, seed);
         int rejected = 0;
