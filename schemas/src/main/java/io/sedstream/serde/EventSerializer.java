@@ -1,0 +1,49 @@
+package io.sedstream.serde;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/** Events of one type to framed Avro bytes. */
+final class EventSerializer<T extends SpecificRecordBase> implements Serializer<T> {
+    private static final int USUAL_BYTES = 2048;
+
+    private final Schema schema;
+    private final SpecificDatumWriter<T> writer;
+    private final Framing framing;
+
+    EventSerializer(Class<T> type, Framing framing) {
+        SpecificData model = SpecificData.getForClass(type);
+        this.schema = model.getSchema(type);
+        this.writer = new SpecificDatumWriter<>(schema, model);
+        this.framing = framing;
+    }
+
+    @Override
+    public byte @Nullable [] serialize(String topic, @Nullable T event) {
+        if (event == null) {
+            return null;
+        }
+        try {
+            var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+            bytes.write(framing.header(topic, schema));
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            writer.write(event, encoder);
+            encoder.flush();
+            return bytes.toByteArray();
+        } catch (SerializationException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw new SerializationException(
+                    "a " + schema.getName() + " for topic " + topic + " does not fit its schema: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.serde;
+
+import org.jspecify.annotations.NullMarked;
