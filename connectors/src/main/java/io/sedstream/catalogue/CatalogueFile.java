@@ -1,0 +1,93 @@
+package io.sedstream.catalogue;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** A file opened for reading: its content, unpacked where it is gzip whatever its name, and how much of it was read. */
+public final class CatalogueFile implements Closeable {
+    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private final String name;
+    private final long sizeBytes;
+    private final CountedStream counted;
+    private final InputStream content;
+
+    private CatalogueFile(String name, long sizeBytes, InputStream file) throws IOException {
+        this.name = name;
+        this.sizeBytes = sizeBytes;
+        this.counted = new CountedStream(file);
+        this.content = unpacked(new BufferedInputStream(counted, BUFFER_BYTES));
+    }
+
+    /** Opens the file; the caller closes it. */
+    public static CatalogueFile open(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new CatalogueException("no file " + path.toAbsolutePath().normalize());
+        }
+        InputStream file = Files.newInputStream(path);
+        try {
+            return new CatalogueFile(String.valueOf(path.getFileName()), Files.size(path), file);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Name of the file without its folder. */
+    public String name() {
+        return name;
+    }
+
+    /** The unpacked content, always the same stream. */
+    public InputStream content() {
+        return content;
+    }
+
+    /** Share of the file's bytes that were taken from the disk, a buffer ahead of what was read of the content. */
+    public double fractionRead() {
+        return sizeBytes == 0 ? 1 : Math.min(1, (double) counted.bytes / sizeBytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        content.close();
+    }
+
+    private static InputStream unpacked(BufferedInputStream file) throws IOException {
+        file.mark(2);
+        int magic = (file.read() << 8) | file.read();
+        file.reset();
+        return magic == GZIP_MAGIC
+                ? new BufferedInputStream(new GZIPInputStream(file, BUFFER_BYTES), BUFFER_BYTES)
+                : file;
+    }
+
+    private static final class CountedStream extends FilterInputStream {
+        private long bytes;
+
+        CountedStream(InputStream file) {
+            super(file);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            bytes += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            bytes += Math.max(0, read);
+            return read;
+        }
+    }
+}

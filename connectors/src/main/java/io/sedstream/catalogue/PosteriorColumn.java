@@ -1,0 +1,25 @@
+package io.sedstream.catalogue;
+
+import io.sedstream.schema.PosteriorSummary;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/** A column of a table of posteriors and where its value comes from. */
+public sealed interface PosteriorColumn {
+    String name();
+
+    /** Unit as FITS writes units; empty for none. */
+    String unit();
+
+    /** Text, empty where there is none. */
+    record Text(String name, String unit, Function<PosteriorSummary, String> value) implements PosteriorColumn {}
+
+    /** A number, NaN where there is none. */
+    record Real(String name, String unit, ToDoubleFunction<PosteriorSummary> value) implements PosteriorColumn {}
+
+    /** A whole number, {@link #NONE} where there is none. */
+    record Whole(String name, String unit, ToLongFunction<PosteriorSummary> value) implements PosteriorColumn {
+        public static final long NONE = -1;
+    }
+}

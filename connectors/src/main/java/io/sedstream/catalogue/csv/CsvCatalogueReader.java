@@ -1,0 +1,100 @@
+package io.sedstream.catalogue.csv;
+
+import io.sedstream.catalogue.CatalogueEntry;
+import io.sedstream.catalogue.CatalogueException;
+import io.sedstream.catalogue.CatalogueFile;
+import io.sedstream.catalogue.CatalogueInspection;
+import io.sedstream.catalogue.CatalogueReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+
+/**
+ * Comma-separated text (RFC 4180): the first line that is neither blank nor begins with {@code #} names the columns;
+ * lines that begin with {@code #} are comments everywhere. A row is a line: a quoted field cannot hold a line break,
+ * which is what confines the damage of a stray quote to its own row.
+ */
+public final class CsvCatalogueReader implements CatalogueReader {
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setIgnoreSurroundingSpaces(true)
+            .setIgnoreEmptyLines(false)
+            .get();
+
+    private final CatalogueFile file;
+    private final TextLines lines;
+    private final TextHeader header;
+    private long rows;
+
+    /** Reads the header; closes the file in {@link #close}. */
+    public CsvCatalogueReader(CatalogueFile file) throws IOException {
+        this.file = file;
+        this.lines = new TextLines(file.content());
+        TextLines.Line first = nextLine()
+                .orElseThrow(() -> new CatalogueException(
+                        file.name() + " holds no line that could name the columns: is it the right file?"));
+        try {
+            this.header = new TextHeader(file.name(), fields(first.text()));
+        } catch (UncheckedIOException e) {
+            throw new CatalogueException(
+                    file.name() + ", line " + first.number() + ": cannot read the names of the columns: " + reason(e));
+        }
+    }
+
+    @Override
+    public CatalogueInspection inspection() {
+        return new CatalogueInspection(file.name(), "CSV", header.columns(), OptionalLong.empty());
+    }
+
+    @Override
+    public Optional<CatalogueEntry> next() throws IOException {
+        return nextLine().map(line -> entry(++rows, line));
+    }
+
+    @Override
+    public double fractionRead() {
+        return file.fractionRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private Optional<TextLines.Line> nextLine() throws IOException {
+        Optional<TextLines.Line> line = lines.next();
+        while (line.isPresent() && line.get().text().startsWith("#")) {
+            line = lines.next();
+        }
+        return line;
+    }
+
+    private CatalogueEntry entry(long row, TextLines.Line line) {
+        if (line.cut()) {
+            return new CatalogueEntry.Malformed(
+                    row, "line " + line.number() + " has more than " + TextLines.LONGEST + " characters");
+        }
+        try {
+            return header.entry(row, line.number(), fields(line.text()));
+        } catch (UncheckedIOException e) {
+            return new CatalogueEntry.Malformed(row, "line " + line.number() + ": " + reason(e));
+        }
+    }
+
+    /** The fields of one line; UncheckedIOException where its quotes make no sense. */
+    private static List<String> fields(String line) {
+        try (CSVParser parser = CSVParser.parse(line, FORMAT)) {
+            return parser.getRecords().getFirst().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String reason(UncheckedIOException e) {
+        return "a quote is never closed or followed by text (" + e.getMessage() + ")";
+    }
+}

@@ -1,0 +1,108 @@
+package io.sedstream.catalogue.fits;
+
+import io.sedstream.catalogue.CatalogueEntry;
+import io.sedstream.catalogue.CatalogueException;
+import io.sedstream.catalogue.CatalogueFile;
+import io.sedstream.catalogue.CatalogueInspection;
+import io.sedstream.catalogue.CatalogueReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import nom.tam.fits.FitsException;
+import nom.tam.fits.Header;
+import nom.tam.util.FitsInputStream;
+
+/**
+ * The first binary table of a FITS file. Headers are nom-tam-fits' matter; rows are decoded here one at a time,
+ * because that library reads whole tables where the file is packed. A file that ends too early yields one malformed
+ * entry for the row in which it ends.
+ */
+public final class FitsCatalogueReader implements CatalogueReader {
+    private final CatalogueFile file;
+    private final FitsInputStream content;
+    private final Map<String, FitsColumn> columns = new LinkedHashMap<>();
+    private final int rowBytes;
+    private final long rowCount;
+    private long rows;
+    private boolean ended;
+
+    /** Reads the headers up to the first binary table; closes the file in {@link #close}. */
+    public FitsCatalogueReader(CatalogueFile file) throws IOException {
+        this.file = file;
+        this.content = new FitsInputStream(file.content());
+        Header table = firstTable();
+        this.rowBytes = table.getIntValue("NAXIS1");
+        this.rowCount = table.getLongValue("NAXIS2");
+        describeColumns(table);
+    }
+
+    @Override
+    public CatalogueInspection inspection() {
+        return new CatalogueInspection(
+                file.name(),
+                "FITS",
+                columns.values().stream().map(FitsColumn::describe).toList(),
+                OptionalLong.of(rowCount));
+    }
+
+    @Override
+    public Optional<CatalogueEntry> next() throws IOException {
+        if (ended || rows == rowCount) {
+            return Optional.empty();
+        }
+        rows++;
+        byte[] row = new byte[rowBytes];
+        try {
+            content.readFully(row);
+        } catch (EOFException e) {
+            ended = true;
+            return Optional.of(new CatalogueEntry.Malformed(
+                    rows, "the file ends in row " + rows + " of " + rowCount + ": it was cut, fetch it again"));
+        }
+        return Optional.of(new CatalogueEntry.Row(new FitsRow(rows, columns, ByteBuffer.wrap(row))));
+    }
+
+    @Override
+    public double fractionRead() {
+        return rowCount == 0 || ended ? 1 : (double) rows / rowCount;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+
+    private Header firstTable() throws IOException {
+        try {
+            Header header = Header.readHeader(content);
+            while (!"BINTABLE".equals(header.getStringValue("XTENSION", "").strip())) {
+                content.skipAllBytes(header.getDataSize());
+                header = Header.readHeader(content);
+            }
+            return header;
+        } catch (FitsException | IOException e) {
+            throw new CatalogueException(file.name() + " holds no FITS binary table (" + e.getMessage()
+                    + "): give a FITS table, or name the file after what it is (.csv, .cat)");
+        }
+    }
+
+    private void describeColumns(Header table) throws CatalogueException {
+        long offset = 0;
+        int count = table.getIntValue("TFIELDS");
+        for (int n = 1; n <= count; n++) {
+            FitsColumn column = FitsColumn.of(table, n, Math.toIntExact(offset));
+            if (columns.put(column.name(), column) != null) {
+                throw new CatalogueException(file.name() + " has two columns named '" + column.name() + "'");
+            }
+            offset += column.width();
+        }
+        if (offset != rowBytes || rowBytes < 0 || rowCount < 0) {
+            throw new CatalogueException(file.name() + ": the columns take " + offset
+                    + " bytes in a row, but NAXIS1 is " + rowBytes + " (NAXIS2 " + rowCount + ")");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.sedstream.catalogue.mapping;
+
+import io.sedstream.photometry.Band;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of one band and what is done to their numbers.
+ *
+ * @param zeroPointOffset added to the magnitude, mag
+ * @param extinction Galactic extinction to be taken off, where the catalogue's fluxes are not yet corrected
+ * @param errorFloor share of the flux added to the error in quadrature, for what the catalogue's errors leave out
+ */
+public record BandColumns(
+        Band band,
+        Brightness brightness,
+        Uncertainty uncertainty,
+        double zeroPointOffset,
+        @Nullable Extinction extinction,
+        double errorFloor,
+        MissingValues missing) {
+    /** Extinction in this band is {@code factor} times the column, mag. */
+    public record Extinction(String column, double factor) {}
+
+    public BandColumns {
+        if (!Double.isFinite(zeroPointOffset) || !(errorFloor >= 0 && Double.isFinite(errorFloor))) {
+            throw new IllegalArgumentException("band " + band + ": zero point offset " + zeroPointOffset
+                    + " mag, error floor " + errorFloor + ": the floor is a share of the flux such as 0.05");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.sedstream.catalogue.mapping;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A mapping file exactly as written: the keys it may have, none of them checked. */
+record MappingYaml(
+        @Nullable String survey,
+        @Nullable String id,
+        @Nullable Position position,
+        @Nullable Time observedAt,
+        @Nullable Redshift redshift,
+        @Nullable Double detectionThreshold,
+        @Nullable Defaults defaults,
+        @Nullable List<BandEntry> bands) {
+
+    record Position(@Nullable String ra, @Nullable String dec) {}
+
+    record Time(@Nullable String column, @Nullable String format) {}
+
+    record Redshift(
+            @Nullable String column,
+            @Nullable String error,
+            @Nullable String kind,
+            @Nullable List<Double> missing,
+            @Nullable Quality quality) {}
+
+    record Quality(
+            @Nullable String column,
+            @Nullable String pattern,
+            @Nullable List<String> values,
+            @Nullable String insecure) {}
+
+    /** Holds for every band that does not say otherwise. */
+    record Defaults(
+            @Nullable String unit,
+            @Nullable Double zeroPoint,
+            @Nullable Double errorFloor,
+            @Nullable List<Double> missing) {}
+
+    record BandEntry(
+            @Nullable String band,
+            @Nullable String flux,
+            @Nullable String magnitude,
+            @Nullable String error,
+            @Nullable String inverseVariance,
+            @Nullable String unit,
+            @Nullable Double zeroPoint,
+            @Nullable Double vegaToAb,
+            @Nullable Double zeroPointOffset,
+            @Nullable Extinction extinction,
+            @Nullable Double errorFloor,
+            @Nullable List<Double> missing) {}
+
+    record Extinction(@Nullable String column, @Nullable Double factor) {}
+}

@@ -1,0 +1,134 @@
+package io.sedstream.plan;
+
+import io.sedstream.feature.Featurizer;
+import io.sedstream.prior.GalaxyParameter;
+import io.sedstream.simulate.DropOut;
+import io.sedstream.simulate.NoiseModel;
+import io.sedstream.train.OutputTransforms;
+import io.sedstream.train.TrainingPairs;
+import java.util.SplittableRandom;
+
+/**
+ * A survey's look at simulated galaxies: masses, noise and gaps are drawn afresh on each call, from a seed alone. For one
+ * thread at a time.
+ */
+final class SurveyObservation implements TrainingPairs {
+    private static final GalaxyParameter[] PARAMETERS = GalaxyParameter.values();
+    private static final int CHUNK = 512;
+
+    private final DetectableGalaxies galaxies;
+    private final NoiseModel noise;
+    private final DropOut dropOut;
+    private final Featurizer featurizer;
+    private final OutputTransforms outputs;
+
+    SurveyObservation(
+            DetectableGalaxies galaxies,
+            NoiseModel noise,
+            DropOut dropOut,
+            Featurizer featurizer,
+            OutputTransforms outputs) {
+        this.galaxies = galaxies;
+        this.noise = noise;
+        this.dropOut = dropOut;
+        this.featurizer = featurizer;
+        this.outputs = outputs;
+    }
+
+    /** Takes one observed galaxy after another; the arrays are used again for the next. */
+    interface Observer {
+        /**
+         * One galaxy.
+         *
+         * @param flux observed fluxes by band, nJy; NaN where missing
+         * @param error reported errors by band, nJy
+         * @param truth true parameters in the order of {@link GalaxyParameter}
+         */
+        void accept(int index, double redshift, double[] flux, double[] error, double[] truth);
+    }
+
+    @Override
+    public int count() {
+        return galaxies.size();
+    }
+
+    @Override
+    public int featureCount() {
+        return featurizer.size();
+    }
+
+    @Override
+    public int parameterCount() {
+        return PARAMETERS.length;
+    }
+
+    @Override
+    public void draw(long seed, float[] features, float[] targets) {
+        float[] vector = new float[featureCount()];
+        double[] box = new double[parameterCount()];
+        observe(seed, 0, count(), (i, redshift, flux, error, truth) -> {
+            featurizer.fill(flux, error, redshift, vector);
+            outputs.toBox(truth, vector, box);
+            for (int f = 0; f < vector.length; f++) {
+                features[f * count() + i] = vector[f];
+            }
+            for (int d = 0; d < box.length; d++) {
+                targets[d * count() + i] = (float) box[d];
+            }
+        });
+    }
+
+    /** Observes galaxies {@code from} to {@code to}. */
+    void observe(long seed, int from, int to, Observer observer) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int bands = noise.bands().size();
+        float[][] observed = new float[bands][CHUNK];
+        float[][] reported = new float[bands][CHUNK];
+        double[] mass = new double[CHUNK];
+        double[] flux = new double[bands];
+        double[] error = new double[bands];
+        double[] truth = new double[PARAMETERS.length];
+        boolean[] present = new boolean[bands];
+        for (int start = from; start < to; start += CHUNK) {
+            int size = Math.min(CHUNK, to - start);
+            for (int k = 0; k < size; k++) {
+                mass[k] = galaxies.log10Mass(start + k, random.nextDouble());
+            }
+            for (int b = 0; b < bands; b++) {
+                trueFluxes(b, start, size, mass, observed[b]);
+                noise.observe(b, observed[b], 0, size, random, observed[b], reported[b]);
+            }
+            for (int k = 0; k < size; k++) {
+                dropOut.draw(random, present);
+                for (int b = 0; b < bands; b++) {
+                    flux[b] = present[b] ? observed[b][k] : Double.NaN;
+                    error[b] = reported[b][k];
+                }
+                int galaxy = galaxies.galaxy(start + k);
+                truth(galaxy, mass[k], truth);
+                observer.accept(start + k, galaxies.galaxies().redshift()[galaxy], flux, error, truth);
+            }
+        }
+    }
+
+    private void trueFluxes(int band, int start, int size, double[] mass, float[] flux) {
+        float[] atMass = galaxies.galaxies().fluxNanojansky(band);
+        float[] simulatedMass = galaxies.galaxies().parameter(GalaxyParameter.LOG10_MASS_FORMED);
+        for (int k = 0; k < size; k++) {
+            int galaxy = galaxies.galaxy(start + k);
+            flux[k] = (float) (atMass[galaxy] * Math.pow(10, mass[k] - simulatedMass[galaxy]));
+        }
+    }
+
+    /** True parameters at another mass: log masses and the log star-formation rate move with it, the rest stays. */
+    private void truth(int galaxy, double mass, double[] truth) {
+        double shift = mass - galaxies.galaxies().parameter(GalaxyParameter.LOG10_MASS_FORMED)[galaxy];
+        for (int p = 0; p < PARAMETERS.length; p++) {
+            double value = galaxies.galaxies().parameter(PARAMETERS[p])[galaxy];
+            truth[p] = switch (PARAMETERS[p]) {
+                case LOG10_MASS_FORMED, LOG10_MASS_SURVIVING, LOG10_SFR_100 -> value + shift;
+                case METALLICITY, ATTENUATION_V, MASS_WEIGHTED_AGE -> value;
+            };
+        }
+    }
+}

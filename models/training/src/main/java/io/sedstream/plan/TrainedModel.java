@@ -1,0 +1,54 @@
+package io.sedstream.plan;
+
+import io.sedstream.bundle.Bundle;
+import io.sedstream.feature.Featurization;
+import io.sedstream.feature.Featurizer;
+import io.sedstream.outcome.Verdict;
+import io.sedstream.photometry.Photometry;
+import io.sedstream.posterior.BaseNoise;
+import io.sedstream.posterior.BoundedSampler;
+import io.sedstream.posterior.Draws;
+import io.sedstream.runtime.OnnxPosteriorSampler;
+import io.sedstream.screen.FittedScreening;
+import io.sedstream.screen.Screen;
+import java.util.Optional;
+
+/** A bundle at work, for its validation: the same featurizer, screen, noise and graph as in the stream. */
+final class TrainedModel implements AutoCloseable {
+    private final Bundle bundle;
+    private final Featurizer featurizer;
+    private final Screen screen;
+    private final BoundedSampler sampler;
+
+    TrainedModel(Bundle bundle) {
+        this.bundle = bundle;
+        featurizer = Featurizer.verified(bundle);
+        screen = new Screen(FittedScreening.read(bundle.file(GalaxyManifest.SCREENING), bundle.manifest().id()));
+        sampler = new BoundedSampler(new OnnxPosteriorSampler(bundle), bundle.manifest());
+    }
+
+    /** What the model says of a source. */
+    record Inference(float[][] draws, Verdict verdict) {}
+
+    /** Draws as [parameter][draw] and the verdict of the screening; empty where the source cannot be fitted. */
+    Optional<Inference> infer(Photometry photometry) {
+        return switch (featurizer.featurize(photometry)) {
+            case Featurization.Impossible _ -> Optional.empty();
+            case Featurization.Vector vector -> {
+                long seed = BaseNoise.seed(photometry.id(), vector.photometryDigest(), bundle.identity());
+                int count = bundle.manifest().sampler().draws();
+                Draws draws = sampler.sample(vector.values(), seed, count).draws();
+                float[][] rows = new float[draws.parameters()][draws.count()];
+                for (int p = 0; p < rows.length; p++) {
+                    System.arraycopy(draws.values(), p * draws.count(), rows[p], 0, draws.count());
+                }
+                yield Optional.of(new Inference(rows, screen.verdict(vector.values(), vector.known())));
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+    }
+}

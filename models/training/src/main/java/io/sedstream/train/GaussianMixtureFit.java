@@ -1,0 +1,203 @@
+package io.sedstream.train;
+
+import io.sedstream.screen.GaussianMixture;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Expectation–maximisation for a Gaussian mixture with full covariances (Dempster, Laird and Rubin 1977), started from
+ * k-means++ centres (Arthur and Vassilvitskii 2007).
+ */
+final class GaussianMixtureFit {
+    /** Added to the diagonal of each covariance, in units of standardised features. */
+    private static final double REGULARIZATION = 1e-4;
+
+    private static final int MOST_ITERATIONS = 100;
+    private static final double TOLERANCE = 1e-4;
+
+    private final float[][] vectors;
+    private final int dimensions;
+    private final int components;
+    private final double[] weights;
+    private final double[][] means;
+    private final double[][] covariances;
+    private final double[][] factors;
+    private final double[] logNorms;
+
+    private GaussianMixtureFit(float[][] vectors, int components) {
+        this.vectors = vectors;
+        this.dimensions = vectors[0].length;
+        this.components = components;
+        weights = new double[components];
+        means = new double[components][dimensions];
+        covariances = new double[components][dimensions * dimensions];
+        factors = new double[components][dimensions * dimensions];
+        logNorms = new double[components];
+    }
+
+    /**
+     * Fits a mixture; its threshold is left at infinity.
+     *
+     * @param vectors standardised, complete, [vector][feature]
+     */
+    static GaussianMixture.Parameters fit(float[][] vectors, int components, RandomGenerator random) {
+        GaussianMixtureFit fit = new GaussianMixtureFit(vectors, components);
+        double[][] responsibilities = fit.nearestCentre(fit.centres(random));
+        double previous = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < MOST_ITERATIONS; i++) {
+            fit.maximise(responsibilities);
+            double logLikelihood = fit.expect(responsibilities);
+            if (logLikelihood - previous < TOLERANCE) {
+                break;
+            }
+            previous = logLikelihood;
+        }
+        List<Double> weights = Arrays.stream(fit.weights).boxed().toList();
+        return new GaussianMixture.Parameters(
+                weights, List.of(fit.means), List.of(fit.covariances), Double.POSITIVE_INFINITY);
+    }
+
+    private List<float[]> centres(RandomGenerator random) {
+        List<float[]> centres = new ArrayList<>();
+        centres.add(vectors[random.nextInt(vectors.length)]);
+        double[] distance = new double[vectors.length];
+        Arrays.fill(distance, Double.POSITIVE_INFINITY);
+        while (centres.size() < components) {
+            double total = 0;
+            for (int i = 0; i < vectors.length; i++) {
+                distance[i] = Math.min(distance[i], squaredDistance(vectors[i], centres.getLast()));
+                total += distance[i];
+            }
+            double target = random.nextDouble() * total;
+            int chosen = 0;
+            while (chosen < vectors.length - 1 && target > distance[chosen]) {
+                target -= distance[chosen++];
+            }
+            centres.add(vectors[chosen]);
+        }
+        return centres;
+    }
+
+    private double[][] nearestCentre(List<float[]> centres) {
+        double[][] responsibilities = new double[components][vectors.length];
+        for (int i = 0; i < vectors.length; i++) {
+            int best = 0;
+            for (int k = 1; k < components; k++) {
+                if (squaredDistance(vectors[i], centres.get(k)) < squaredDistance(vectors[i], centres.get(best))) {
+                    best = k;
+                }
+            }
+            responsibilities[best][i] = 1;
+        }
+        return responsibilities;
+    }
+
+    private static double squaredDistance(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (double) (a[i] - b[i]);
+        }
+        return sum;
+    }
+
+    private void maximise(double[][] responsibilities) {
+        int d = dimensions;
+        double[] residual = new double[d];
+        for (int k = 0; k < components; k++) {
+            double total = 1e-10;
+            Arrays.fill(means[k], 0);
+            Arrays.fill(covariances[k], 0);
+            for (int i = 0; i < vectors.length; i++) {
+                double r = responsibilities[k][i];
+                total += r;
+                for (int a = 0; a < d; a++) {
+                    means[k][a] += r * vectors[i][a];
+                }
+            }
+            for (int a = 0; a < d; a++) {
+                means[k][a] /= total;
+            }
+            for (int i = 0; i < vectors.length; i++) {
+                double r = responsibilities[k][i];
+                // A vector with no say in a component costs as much as one with; most have none.
+                if (r < 1e-8) {
+                    continue;
+                }
+                for (int a = 0; a < d; a++) {
+                    residual[a] = vectors[i][a] - means[k][a];
+                }
+                for (int a = 0; a < d; a++) {
+                    double scaled = r * residual[a];
+                    for (int b = 0; b <= a; b++) {
+                        covariances[k][a * d + b] += scaled * residual[b];
+                    }
+                }
+            }
+            for (int a = 0; a < d; a++) {
+                for (int b = 0; b <= a; b++) {
+                    double value = covariances[k][a * d + b] / total + (a == b ? REGULARIZATION : 0);
+                    covariances[k][a * d + b] = value;
+                    covariances[k][b * d + a] = value;
+                }
+            }
+            weights[k] = total / vectors.length;
+            factorise(k);
+        }
+    }
+
+    /** Cholesky factor of a component's covariance and the logarithm of its norm. */
+    private void factorise(int k) {
+        int d = dimensions;
+        double logDeterminant = 0;
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = covariances[k][i * d + j];
+                for (int l = 0; l < j; l++) {
+                    sum -= factors[k][i * d + l] * factors[k][j * d + l];
+                }
+                factors[k][i * d + j] = i == j ? Math.sqrt(sum) : sum / factors[k][j * d + j];
+            }
+            logDeterminant += 2 * Math.log(factors[k][i * d + i]);
+        }
+        logNorms[k] = Math.log(weights[k]) - 0.5 * (logDeterminant + d * Math.log(2 * Math.PI));
+    }
+
+    /** Fills the responsibilities and returns the mean log-likelihood. */
+    private double expect(double[][] responsibilities) {
+        double sum = 0;
+        double[] logDensity = new double[components];
+        double[] residual = new double[dimensions];
+        for (int i = 0; i < vectors.length; i++) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < components; k++) {
+                logDensity[k] = logNorms[k] - 0.5 * squaredMahalanobis(k, vectors[i], residual);
+                largest = Math.max(largest, logDensity[k]);
+            }
+            double total = 0;
+            for (int k = 0; k < components; k++) {
+                total += Math.exp(logDensity[k] - largest);
+            }
+            for (int k = 0; k < components; k++) {
+                responsibilities[k][i] = Math.exp(logDensity[k] - largest) / total;
+            }
+            sum += largest + Math.log(total);
+        }
+        return sum / vectors.length;
+    }
+
+    private double squaredMahalanobis(int k, float[] x, double[] residual) {
+        int d = dimensions;
+        double distance = 0;
+        for (int i = 0; i < d; i++) {
+            double r = x[i] - means[k][i];
+            for (int l = 0; l < i; l++) {
+                r -= factors[k][i * d + l] * residual[l];
+            }
+            residual[i] = r / factors[k][i * d + i];
+            distance += residual[i] * residual[i];
+        }
+        return distance;
+    }
+}

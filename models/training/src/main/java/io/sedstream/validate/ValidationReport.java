@@ -1,0 +1,56 @@
+package io.sedstream.validate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All numbers of a validation.
+ *
+ * @param model name and version of what was validated
+ * @param selectionBand in which signal to noise is measured
+ * @param seed of the random references and ranks
+ * @param drawsPerSource the smallest number of posterior draws of a source
+ * @param parameters in the order of the estimator
+ * @param selections those with enough sources, all sources first
+ * @param catalogues comparisons with real catalogues
+ */
+public record ValidationReport(
+        String model,
+        String selectionBand,
+        long seed,
+        int drawsPerSource,
+        List<InferredParameter> parameters,
+        List<SelectionMetrics> selections,
+        List<CatalogueComparison> catalogues) {
+    public ValidationReport {
+        parameters = List.copyOf(parameters);
+        selections = List.copyOf(selections);
+        catalogues = List.copyOf(catalogues);
+    }
+
+    /** A report that also holds this comparison. */
+    public ValidationReport with(CatalogueComparison comparison) {
+        List<CatalogueComparison> more = new ArrayList<>(catalogues);
+        more.add(comparison);
+        return new ValidationReport(model, selectionBand, seed, drawsPerSource, parameters, selections, more);
+    }
+
+    /** The metrics of a selection. */
+    public SelectionMetrics selection(Selection selection) {
+        return selections.stream()
+                .filter(metrics -> metrics.selection().equals(selection.label()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "fewer than %d sources with %s".formatted(ValidationRun.FEWEST_SOURCES, selection.label())));
+    }
+
+    /** Keys in the order of the records, numbers with six significant digits, null for not measured. */
+    public String toJson() {
+        return ReportJson.write(this);
+    }
+
+    /** Reads what {@link #toJson()} wrote. */
+    public static ValidationReport fromJson(String json) {
+        return ReportJson.read(json);
+    }
+}

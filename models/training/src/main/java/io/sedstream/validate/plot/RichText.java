@@ -1,0 +1,89 @@
+package io.sedstream.validate.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Text in which <code>_{…}</code> is a subscript and <code>^{…}</code> a superscript. */
+public final class RichText {
+    private static final Pattern SHIFTED = Pattern.compile("([_^])\\{([^}]*)\\}");
+    /** Of the font size of the surrounding text. */
+    private static final double SMALL = 0.72;
+
+    private final List<Run> runs = new ArrayList<>();
+
+    private RichText(String text) {
+        Matcher matcher = SHIFTED.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            add(text.substring(end, matcher.start()), Shift.NONE);
+            add(matcher.group(2), matcher.group(1).equals("_") ? Shift.DOWN : Shift.UP);
+            end = matcher.end();
+        }
+        add(text.substring(end), Shift.NONE);
+    }
+
+    private void add(String text, Shift shift) {
+        if (!text.isEmpty()) {
+            runs.add(new Run(text, shift));
+        }
+    }
+
+    /** The characters alone. */
+    public static String plain(String text) {
+        return SHIFTED.matcher(text).replaceAll("$2");
+    }
+
+    /** As HTML, escaped. */
+    public static String html(String text) {
+        StringBuilder html = new StringBuilder();
+        for (Run run : new RichText(text).runs) {
+            String escaped = Markup.escape(run.text());
+            html.append(
+                    switch (run.shift()) {
+                        case NONE -> escaped;
+                        case DOWN -> "<sub>" + escaped + "</sub>";
+                        case UP -> "<sup>" + escaped + "</sup>";
+                    });
+        }
+        return html.toString();
+    }
+
+    /** The content of an SVG text element. Shifts are moves of the baseline, since not every viewer knows a subscript. */
+    static void write(String text, Markup out) {
+        double baselineEm = 0;
+        for (Run run : new RichText(text).runs) {
+            double moveEm = run.shift().downEm - baselineEm;
+            boolean small = run.shift() != Shift.NONE;
+            if (moveEm == 0 && !small) {
+                out.text(run.text());
+            } else if (small) {
+                out.open("tspan", "dy", em(moveEm / SMALL), "font-size", "72%")
+                        .text(run.text())
+                        .closeInline("tspan");
+            } else {
+                out.open("tspan", "dy", em(moveEm)).text(run.text()).closeInline("tspan");
+            }
+            baselineEm = run.shift().downEm;
+        }
+    }
+
+    private static String em(double value) {
+        return Math.round(value * 1000) / 1000.0 + "em";
+    }
+
+    private record Run(String text, Shift shift) {}
+
+    private enum Shift {
+        NONE(0),
+        DOWN(0.22),
+        UP(-0.35);
+
+        private final double downEm;
+
+        Shift(double downEm) {
+            this.downEm = downEm;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.train;
+
+import org.jspecify.annotations.NullMarked;
