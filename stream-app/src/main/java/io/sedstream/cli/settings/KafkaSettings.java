@@ -1,0 +1,72 @@
+package io.sedstream.cli.settings;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.convert.format.MapFormat;
+import io.micronaut.core.naming.conventions.StringConvention;
+import io.sedstream.serde.WireFormat;
+import io.sedstream.serde.WireSettings;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * How Kafka is reached and what the events on it look like.
+ *
+ * @param bootstrapServers host:port, comma-separated; empty for the broker in our own process
+ * @param topicPrefix in front of every topic's name
+ * @param registryUrl base URL of the schema registry; empty for none
+ * @param maxEventBytes largest source event that is read
+ * @param clientConfig a file of client properties; empty for none
+ * @param properties client properties that every Kafka client gets (TLS, SASL, tuning); they win over the file
+ */
+@ConfigurationProperties("sedstream.kafka")
+public record KafkaSettings(
+        String bootstrapServers,
+        String topicPrefix,
+        WireFormat wireFormat,
+        String registryUrl,
+        Duration registryTimeout,
+        int maxEventBytes,
+        String clientConfig,
+
+        @MapFormat(transformation = MapFormat.MapTransformation.FLAT, keyFormat = StringConvention.RAW)
+        Map<String, String> properties) {
+    public KafkaSettings {
+        properties = Map.copyOf(properties);
+    }
+
+    /** Whether the broker in our own process is meant. */
+    public boolean embedded() {
+        return bootstrapServers.isBlank();
+    }
+
+    /** How events are framed. */
+    public WireSettings wire() {
+        return new WireSettings(
+                wireFormat, registryUrl.isBlank() ? null : URI.create(registryUrl), maxEventBytes, registryTimeout);
+    }
+
+    /** What every client is given beside the address: the file first, then the single properties over it. */
+    public Map<String, Object> clientProperties() {
+        Properties file = new Properties();
+        if (!clientConfig.isBlank()) {
+            try (Reader reader = Files.newBufferedReader(Path.of(clientConfig))) {
+                file.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "cannot read the Kafka client settings in " + clientConfig + " (--kafka-config)", e);
+            }
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        file.stringPropertyNames().forEach(name -> all.put(name, file.getProperty(name)));
+        all.putAll(properties);
+        return all;
+    }
+}

@@ -1,0 +1,19 @@
+package io.sedstream.cli.settings;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.nio.file.Path;
+
+/**
+ * The stream application.
+ *
+ * @param applicationId the consumer group; processes that share it share the work
+ * @param threads stream threads in this process
+ * @param stateDirectory working directory; may be deleted while the stream is down
+ */
+@ConfigurationProperties("sedstream.stream")
+public record StreamSettings(String applicationId, int threads, Path stateDirectory) {
+    public StreamSettings {
+        Setting.requireText("sedstream.stream.application-id", applicationId);
+        Setting.requireWithin("sedstream.stream.threads", threads, 1, 256);
+    }
+}

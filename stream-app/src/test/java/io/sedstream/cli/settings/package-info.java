@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.settings;
+
+import org.jspecify.annotations.NullMarked;
