@@ -40,6 +40,11 @@ public final class CatalogueFile implements Closeable {
         }
     }
 
+    /** A file that something else has opened; {@link #close} closes it. */
+    public static CatalogueFile of(String name, long sizeBytes, InputStream file) throws IOException {
+        return new CatalogueFile(name, sizeBytes, file);
+    }
+
     /** Name of the file without its folder. */
     public String name() {
         return name;

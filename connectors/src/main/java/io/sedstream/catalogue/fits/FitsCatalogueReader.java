@@ -8,6 +8,8 @@ import io.sedstream.catalogue.CatalogueReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.OptionalLong;
 import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
 import nom.tam.util.FitsInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first binary table of a FITS file. Headers are nom-tam-fits' matter; rows are decoded here one at a time,
@@ -22,6 +25,8 @@ import nom.tam.util.FitsInputStream;
  * entry for the row in which it ends.
  */
 public final class FitsCatalogueReader implements CatalogueReader {
+    private static final byte[] FIRST_CARD = "SIMPLE  =".getBytes(StandardCharsets.US_ASCII);
+
     private final CatalogueFile file;
     private final FitsInputStream content;
     private final Map<String, FitsColumn> columns = new LinkedHashMap<>();
@@ -33,6 +38,7 @@ public final class FitsCatalogueReader implements CatalogueReader {
     /** Reads the headers up to the first binary table; closes the file in {@link #close}. */
     public FitsCatalogueReader(CatalogueFile file) throws IOException {
         this.file = file;
+        file.content().mark(FIRST_CARD.length);
         this.content = new FitsInputStream(file.content());
         Header table = firstTable();
         this.rowBytes = table.getIntValue("NAXIS1");
@@ -77,17 +83,29 @@ public final class FitsCatalogueReader implements CatalogueReader {
     }
 
     private Header firstTable() throws IOException {
+        if (!Arrays.equals(file.content().readNBytes(FIRST_CARD.length), FIRST_CARD)) {
+            throw noTable("it does not begin with SIMPLE");
+        }
+        file.content().reset();
         try {
-            Header header = Header.readHeader(content);
-            while (!"BINTABLE".equals(header.getStringValue("XTENSION", "").strip())) {
+            @Nullable Header header = Header.readHeader(content);
+            while (header != null
+                    && !"BINTABLE".equals(header.getStringValue("XTENSION", "").strip())) {
                 content.skipAllBytes(header.getDataSize());
                 header = Header.readHeader(content);
             }
+            if (header == null) {
+                throw noTable("it ends before one");
+            }
             return header;
-        } catch (FitsException | IOException e) {
-            throw new CatalogueException(file.name() + " holds no FITS binary table (" + e.getMessage()
-                    + "): give a FITS table, or name the file after what it is (.csv, .cat)");
+        } catch (FitsException | EOFException e) {
+            throw noTable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private CatalogueException noTable(String reason) {
+        return new CatalogueException(file.name() + " holds no FITS binary table (" + reason
+                + "): give a FITS table, or name the file after what it is (.csv, .cat)");
     }
 
     private void describeColumns(Header table) throws CatalogueException {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of one band and what is done to their numbers.
  *
  * @param zeroPointOffset added to the magnitude, mag
+ * @param aperture step to total magnitudes; null for a band that is total already
  * @param extinction Galactic extinction to be taken off, where the catalogue's fluxes are not yet corrected
  * @param errorFloor share of the flux added to the error in quadrature, for what the catalogue's errors leave out
  */
@@ -15,6 +16,7 @@ public record BandColumns(
         Brightness brightness,
         Uncertainty uncertainty,
         double zeroPointOffset,
+        @Nullable ApertureColumns aperture,
         @Nullable Extinction extinction,
         double errorFloor,
         MissingValues missing) {

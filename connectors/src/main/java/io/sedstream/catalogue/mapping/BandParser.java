@@ -13,11 +13,13 @@ final class BandParser {
     private final MappingParser mapping;
     private final String key;
     private final MappingYaml.Defaults defaults;
+    private final @Nullable ApertureColumns aperture;
 
-    BandParser(MappingParser mapping, String key, MappingYaml.Defaults defaults) {
+    BandParser(MappingParser mapping, String key, MappingYaml.Defaults defaults, @Nullable ApertureColumns aperture) {
         this.mapping = mapping;
         this.key = key;
         this.defaults = defaults;
+        this.aperture = aperture;
     }
 
     BandColumns parse(MappingYaml.BandEntry written) throws MappingException {
@@ -28,6 +30,7 @@ final class BandParser {
                 brightness(written),
                 uncertainty(written),
                 orZero(written.zeroPointOffset()),
+                Boolean.FALSE.equals(written.aperture()) ? null : aperture,
                 written.extinction() == null ? null : extinction(written.extinction()),
                 orZero(floor),
                 MappingParser.missing(written.missing(), defaults.missing()));

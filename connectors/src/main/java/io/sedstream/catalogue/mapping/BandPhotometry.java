@@ -28,7 +28,7 @@ final class BandPhotometry {
             return measurement(Double.NaN, Double.NaN, BandState.NOT_OBSERVED);
         }
         double error = error(spread);
-        double factor = Math.pow(10, -0.4 * (columns.zeroPointOffset() - extinction(row)));
+        double factor = Math.pow(10, -0.4 * (columns.zeroPointOffset() + aperture(row) - extinction(row)));
         double flux = factor
                 * switch (columns.brightness()) {
                     case Brightness.Flux unit -> value * unit.nanojanskyPerUnit();
@@ -62,6 +62,11 @@ final class BandPhotometry {
             case Uncertainty.StandardDeviation _ -> columns.missing().holds(spread) ? Double.NaN : spread;
             case Uncertainty.InverseVariance _ -> 1 / Math.sqrt(spread);
         };
+    }
+
+    private double aperture(ToDoubleFunction<String> row) {
+        ApertureColumns aperture = columns.aperture();
+        return aperture == null ? 0 : aperture.correction(row, columns.missing());
     }
 
     private double extinction(ToDoubleFunction<String> row) {

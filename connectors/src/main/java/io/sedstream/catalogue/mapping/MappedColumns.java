@@ -31,6 +31,10 @@ final class MappedColumns {
         for (BandColumns band : mapping.bands()) {
             columns.add(band.brightness().column());
             columns.add(band.uncertainty().column());
+            if (band.aperture() != null) {
+                columns.add(band.aperture().total());
+                columns.addAll(band.aperture().aperture());
+            }
             if (band.extinction() != null) {
                 columns.add(band.extinction().column());
             }
@@ -67,7 +71,7 @@ final class MappedColumns {
             named.put(band.brightness().column(), "brightness in " + band.band());
             named.put(band.uncertainty().column(), "error in " + band.band());
         }
-        numeric(mapping).forEach(column -> named.putIfAbsent(column, "position, redshift or extinction"));
+        numeric(mapping).forEach(column -> named.putIfAbsent(column, "position, redshift, aperture or extinction"));
         return named;
     }
 

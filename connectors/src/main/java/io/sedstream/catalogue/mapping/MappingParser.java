@@ -78,6 +78,12 @@ final class MappingParser {
                 required(written.dec(), "position.dec", "the column of the declination, deg"));
     }
 
+    private ApertureColumns aperture(MappingYaml.Aperture written) throws MappingException {
+        return new ApertureColumns(
+                required(written.totalMagnitude(), "aperture.totalMagnitude", "the column of the total magnitude"),
+                written.apertureMagnitude() == null ? List.of() : written.apertureMagnitude());
+    }
+
     private TimeColumn time(MappingYaml.Time written) throws MappingException {
         return new TimeColumn(
                 required(written.column(), "observedAt.column", "the column of the time"),
@@ -129,10 +135,11 @@ final class MappingParser {
     private List<BandColumns> bands(MappingYaml written) throws MappingException {
         MappingYaml.Defaults defaults =
                 written.defaults() == null ? new MappingYaml.Defaults(null, null, null, null) : written.defaults();
+        ApertureColumns aperture = written.aperture() == null ? null : aperture(written.aperture());
         List<BandColumns> bands = new ArrayList<>();
         for (MappingYaml.BandEntry entry :
                 written.bands() == null ? List.<MappingYaml.BandEntry>of() : written.bands()) {
-            bands.add(new BandParser(this, "bands[" + bands.size() + "]", defaults).parse(entry));
+            bands.add(new BandParser(this, "bands[" + bands.size() + "]", defaults, aperture).parse(entry));
         }
         return bands;
     }

@@ -11,6 +11,7 @@ record MappingYaml(
         @Nullable Time observedAt,
         @Nullable Redshift redshift,
         @Nullable Double detectionThreshold,
+        @Nullable Aperture aperture,
         @Nullable Defaults defaults,
         @Nullable List<BandEntry> bands) {
 
@@ -31,6 +32,9 @@ record MappingYaml(
             @Nullable List<String> values,
             @Nullable String insecure) {}
 
+    record Aperture(
+            @Nullable String totalMagnitude, @Nullable List<String> apertureMagnitude) {}
+
     /** Holds for every band that does not say otherwise. */
     record Defaults(
             @Nullable String unit,
@@ -48,6 +52,7 @@ record MappingYaml(
             @Nullable Double zeroPoint,
             @Nullable Double vegaToAb,
             @Nullable Double zeroPointOffset,
+            @Nullable Boolean aperture,
             @Nullable Extinction extinction,
             @Nullable Double errorFloor,
             @Nullable List<Double> missing) {}

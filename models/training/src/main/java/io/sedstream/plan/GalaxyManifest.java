@@ -42,7 +42,8 @@ final class GalaxyManifest {
                         plan.prior().redshift().low(), plan.prior().redshift().high()),
                 features(plan.bands(), fills),
                 GalaxyOutputs.parameters(plan.prior()),
-                new Manifest.Sampler(GRAPH, GalaxyOutputs.parameters(plan.prior()).size(), DRAWS),
+                new Manifest.Sampler(
+                        GRAPH, GalaxyOutputs.parameters(plan.prior()).size(), DRAWS),
                 SCREENING,
                 new Manifest.Reference(List.of(), List.of(), null, List.of()),
                 Map.of());

@@ -45,7 +45,8 @@ public final class MockSurvey {
     record Source(Photometry photometry, double[] truth) {}
 
     /** The source at an index, from what {@link SurveyObservation} gives. */
-    static Source source(int index, List<String> bands, double redshift, double[] flux, double[] error, double[] truth) {
+    static Source source(
+            int index, List<String> bands, double redshift, double[] flux, double[] error, double[] truth) {
         List<BandFlux> fluxes = new ArrayList<>();
         for (int b = 0; b < flux.length; b++) {
             Band band = new Band(bands.get(b));
@@ -94,7 +95,8 @@ public final class MockSurvey {
     private static String row(int index, int count, Source source) {
         Redshift redshift = source.photometry().redshift();
         if (redshift == null) {
-            throw new IllegalArgumentException("a mock source without redshift: " + source.photometry().id());
+            throw new IllegalArgumentException(
+                    "a mock source without redshift: " + source.photometry().id());
         }
         // Evenly over the patch, by a Fibonacci lattice.
         double golden = (Math.sqrt(5) - 1) / 2;
@@ -110,8 +112,7 @@ public final class MockSurvey {
         for (BandFlux flux : source.photometry().fluxes()) {
             row.append(
                     flux.state().usable()
-                            ? String.format(
-                                    Locale.ROOT, ",%.6g,%.4g", flux.fluxNanojansky(), flux.errorNanojansky())
+                            ? String.format(Locale.ROOT, ",%.6g,%.4g", flux.fluxNanojansky(), flux.errorNanojansky())
                             : ",,");
         }
         for (double truth : source.truth()) {

@@ -36,8 +36,7 @@ public record SurveyCatalogue(String name, List<Photometry> sources) {
                 }
             }
         }
-        return new MeasuredGalaxies(
-                bands.stream().map(Band::new).collect(Collectors.toList()), redshift, flux, error);
+        return new MeasuredGalaxies(bands.stream().map(Band::new).collect(Collectors.toList()), redshift, flux, error);
     }
 
     private static double[][] missing(int bands, int galaxies) {

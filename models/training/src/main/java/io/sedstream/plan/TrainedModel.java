@@ -23,7 +23,8 @@ final class TrainedModel implements AutoCloseable {
     TrainedModel(Bundle bundle) {
         this.bundle = bundle;
         featurizer = Featurizer.verified(bundle);
-        screen = new Screen(FittedScreening.read(bundle.file(GalaxyManifest.SCREENING), bundle.manifest().id()));
+        screen = new Screen(FittedScreening.read(
+                bundle.file(GalaxyManifest.SCREENING), bundle.manifest().id()));
         sampler = new BoundedSampler(new OnnxPosteriorSampler(bundle), bundle.manifest());
     }
 

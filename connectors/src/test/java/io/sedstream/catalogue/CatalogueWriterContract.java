@@ -1,0 +1,95 @@
+package io.sedstream.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sedstream.schema.PosteriorSummary;
+import io.sedstream.schema.SkyPosition;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every writer of posteriors does, seen through the reader of the same format. */
+public abstract class CatalogueWriterContract {
+    protected abstract CatalogueWriter writer(OutputStream target) throws IOException;
+
+    protected abstract CatalogueReader reader(CatalogueFile file) throws IOException;
+
+    protected final byte[] written(PosteriorSummary... posteriors) throws IOException {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        try (CatalogueWriter writer = writer(target)) {
+            for (PosteriorSummary posterior : posteriors) {
+                writer.write(posterior);
+            }
+        }
+        return target.toByteArray();
+    }
+
+    protected final CatalogueReader read(byte[] table) throws IOException {
+        return reader(CatalogueFile.of("table", table.length, new ByteArrayInputStream(table)));
+    }
+
+    private List<CatalogueRow> rows(byte[] table) throws IOException {
+        try (CatalogueReader reader = read(table)) {
+            List<CatalogueRow> rows = new ArrayList<>();
+            for (Optional<CatalogueEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+                rows.add(((CatalogueEntry.Row) entry.get()).row());
+            }
+            return rows;
+        }
+    }
+
+    @Test
+    void writesOneRowPerPosteriorWithEveryDigit() throws IOException {
+        List<CatalogueRow> rows = rows(written(
+                Posteriors.of("700142", 10.123456789012344, new SkyPosition(150.5, 2.25), "BANDS_MISSING", "FAINT"),
+                Posteriors.of("an id, longer", 9, null)));
+        assertThat(rows).extracting(row -> row.text("id")).containsExactly("700142", "an id, longer");
+        CatalogueRow first = rows.getFirst();
+        assertThat(first.text("survey")).isEqualTo("cosmos");
+        assertThat(first.number("ra")).isEqualTo(new NumericCell.Value(150.5));
+        assertThat(first.number("log_mass_q50")).isEqualTo(new NumericCell.Value(10.123456789012344));
+        assertThat(first.number("log_mass_q025")).isEqualTo(new NumericCell.Value(10.123456789012344 - 0.5));
+        assertThat(first.number("av_sd")).isEqualTo(new NumericCell.Value(0.25));
+        assertThat(first.number("draws")).isEqualTo(new NumericCell.Value(500));
+        assertThat(first.number("inside_prior")).isEqualTo(new NumericCell.Value(0.875));
+        assertThat(first.text("flags")).isEqualTo("BANDS_MISSING FAINT");
+        assertThat(first.text("emitted_at")).isEqualTo("2026-11-21T00:00:00Z");
+        assertThat(first.number("catalogue_row")).isEqualTo(new NumericCell.Value(17));
+    }
+
+    @Test
+    void leavesBlankWhatIsNotKnown() throws IOException {
+        CatalogueRow row = rows(written(Posteriors.of("1", 9, null))).getFirst();
+        assertThat(row.number("ra")).isEqualTo(NumericCell.BLANK);
+        assertThat(row.text("observed_at")).isEmpty();
+        assertThat(row.text("flags")).isEmpty();
+        assertThat(row.number("catalogue_row")).isEqualTo(NumericCell.BLANK);
+    }
+
+    @Test
+    void writesATableWithoutRowsWhereThereAreNoPosteriors() throws IOException {
+        byte[] table = written();
+        assertThat(rows(table)).isEmpty();
+        try (CatalogueReader reader = read(table)) {
+            assertThat(reader.inspection().holds("inside_prior")).isTrue();
+        }
+    }
+
+    @Test
+    void refusesAPosteriorWithOtherParameters() throws IOException {
+        try (CatalogueWriter writer = writer(OutputStream.nullOutputStream())) {
+            writer.write(Posteriors.of("1", 9, null));
+            assertThatThrownBy(() -> writer.write(Posteriors.ofOtherParameters("2")))
+                    .isInstanceOf(CatalogueException.class)
+                    .hasMessageContaining("[log_mass, av]")
+                    .hasMessageContaining("cosmos/2")
+                    .hasMessageContaining("[teff]");
+        }
+    }
+}

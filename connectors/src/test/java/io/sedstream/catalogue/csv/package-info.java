@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.catalogue.csv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.catalogue.fits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.catalogue;
+
+import org.jspecify.annotations.NullMarked;

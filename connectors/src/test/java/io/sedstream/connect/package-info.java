@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.connect;
+
+import org.jspecify.annotations.NullMarked;

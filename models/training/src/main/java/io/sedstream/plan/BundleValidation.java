@@ -1,0 +1,151 @@
+package io.sedstream.plan;
+
+import io.sedstream.bundle.Bundle;
+import io.sedstream.bundle.Manifest;
+import io.sedstream.photometry.BandFlux;
+import io.sedstream.photometry.Photometry;
+import io.sedstream.photometry.Redshift;
+import io.sedstream.simulate.MeasuredGalaxies;
+import io.sedstream.validate.CatalogueSample;
+import io.sedstream.validate.InferredParameter;
+import io.sedstream.validate.SourceTraits;
+import io.sedstream.validate.ValidationRun;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts known sources through a bundle, with the code that the stream uses, and scores what comes out. Not thread-safe.
+ */
+public final class BundleValidation implements AutoCloseable {
+    private static final double OUTLIER_LIMIT_DEX = 0.5;
+
+    private final Manifest manifest;
+    private final String selectionBand;
+    private final long seed;
+    private final TrainedModel model;
+
+    /**
+     * A validation.
+     *
+     * @param selectionBand band in which signal to noise and magnitude are measured
+     * @param seed of the random references and ranks
+     */
+    public BundleValidation(Bundle bundle, String selectionBand, long seed) {
+        this.manifest = bundle.manifest();
+        this.selectionBand = selectionBand;
+        this.seed = seed;
+        model = new TrainedModel(bundle);
+    }
+
+    /** A source whose parameters are known, in the order of the manifest. */
+    public record KnownSource(Photometry photometry, double[] truth) {}
+
+    /** A real source with a reference value of one parameter. */
+    public record ReferenceSource(Photometry photometry, double value) {}
+
+    /** What came out: the scores, and the share of the sources that the screening calls outliers. */
+    public record Simulated(ValidationRun run, double outlierShare) {}
+
+    /** As {@link Simulated}, for a catalogue: {@code fitted} of {@code sources} were neither rejected nor outliers. */
+    public record Compared(CatalogueSample sample, int sources, int rejected, int outliers) {}
+
+    /** Scores simulated sources; a source that cannot be fitted is an error, since the model was trained on such. */
+    public Simulated simulated(List<KnownSource> sources, BundleProgress progress) {
+        ValidationRun run = new ValidationRun(parameters(manifest), seed);
+        int outliers = 0;
+        progress.stage("validating on simulations", sources.size());
+        for (int i = 0; i < sources.size(); i++) {
+            KnownSource source = sources.get(i);
+            TrainedModel.Inference inference = model.infer(source.photometry())
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the model cannot fit the simulated source " + source.photometry()));
+            // Outliers are scored too: coverage is a property of the posterior, whatever the screening says.
+            outliers += inference.verdict().outlier() ? 1 : 0;
+            run.accept(source.truth(), inference.draws(), traits(source.photometry()));
+            progress.step(i + 1, "");
+        }
+        return new Simulated(run, (double) outliers / sources.size());
+    }
+
+    /** Compares one parameter with reference values; rejected sources and outliers are counted, not compared. */
+    public Compared catalogue(
+            String name, String reference, String parameter, List<ReferenceSource> sources, BundleProgress progress) {
+        int index = manifest.parameters().stream()
+                .map(Manifest.Parameter::name)
+                .toList()
+                .indexOf(parameter);
+        if (index < 0) {
+            throw new IllegalArgumentException("bundle " + manifest.id() + " infers no " + parameter);
+        }
+        CatalogueSample sample = new CatalogueSample(
+                name, label(parameter), manifest.parameters().get(index).unit(), reference, OUTLIER_LIMIT_DEX, seed);
+        int rejected = 0;
+        int outliers = 0;
+        progress.stage("comparing with " + reference, sources.size());
+        for (int i = 0; i < sources.size(); i++) {
+            ReferenceSource source = sources.get(i);
+            Optional<TrainedModel.Inference> inference = model.infer(source.photometry());
+            if (inference.isEmpty()) {
+                rejected++;
+            } else if (inference.get().verdict().outlier()) {
+                outliers++;
+            } else {
+                SourceTraits traits = traits(source.photometry());
+                sample.accept(
+                        source.value(),
+                        inference.get().draws()[index],
+                        magnitude(source.photometry()),
+                        traits.redshift());
+            }
+            progress.step(i + 1, "");
+        }
+        return new Compared(sample, sources.size(), rejected, outliers);
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    /** The parameters of a manifest with labels for plots. */
+    public static List<InferredParameter> parameters(Manifest manifest) {
+        return manifest.parameters().stream()
+                .map(p -> new InferredParameter(p.name(), label(p.name()), p.unit(), p.minimum(), p.maximum()))
+                .toList();
+    }
+
+    private static String label(String name) {
+        return switch (name) {
+            case "log10_mass_formed" -> "log M_{formed}";
+            case "log10_mass_surviving" -> "log M_{★}";
+            case "log10_sfr_100" -> "log SFR_{100}";
+            case "metallicity" -> "[M/H]";
+            case "a_v" -> "A_{V}";
+            case "mass_weighted_age" -> "age_{mw}";
+            default -> name;
+        };
+    }
+
+    private SourceTraits traits(Photometry photometry) {
+        Redshift redshift = photometry.redshift();
+        return new SourceTraits(
+                selection(photometry)
+                        .map(flux -> flux.fluxNanojansky() / flux.errorNanojansky())
+                        .orElse(0.0),
+                redshift == null ? Double.NaN : redshift.value());
+    }
+
+    private double magnitude(Photometry photometry) {
+        return selection(photometry)
+                .filter(flux -> flux.fluxNanojansky() > 0)
+                .map(flux -> MeasuredGalaxies.AB_ZERO_POINT_NANOJANSKY - 2.5 * Math.log10(flux.fluxNanojansky()))
+                .orElse(Double.NaN);
+    }
+
+    private Optional<BandFlux> selection(Photometry photometry) {
+        return photometry.fluxes().stream()
+                .filter(flux ->
+                        flux.band().name().equals(selectionBand) && flux.state().usable())
+                .findFirst();
+    }
+}
