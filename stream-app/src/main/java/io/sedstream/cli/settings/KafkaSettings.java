@@ -3,11 +3,12 @@ package io.sedstream.cli.settings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.convert.format.MapFormat;
 import io.micronaut.core.naming.conventions.StringConvention;
+import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.serde.WireFormat;
 import io.sedstream.serde.WireSettings;
+import io.sedstream.topic.TopicNames;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ public record KafkaSettings(
         return bootstrapServers.isBlank();
     }
 
+    /** The topics of this deployment. */
+    public TopicNames topics() {
+        return new TopicNames(topicPrefix);
+    }
+
     /** How events are framed. */
     public WireSettings wire() {
         return new WireSettings(
@@ -60,8 +66,8 @@ public record KafkaSettings(
             try (Reader reader = Files.newBufferedReader(Path.of(clientConfig))) {
                 file.load(reader);
             } catch (IOException e) {
-                throw new UncheckedIOException(
-                        "cannot read the Kafka client settings in " + clientConfig + " (--kafka-config)", e);
+                throw CommandFailure.environment(
+                        "cannot read the Kafka client settings in " + clientConfig + " (--kafka-config): " + e, e);
             }
         }
         Map<String, Object> all = new LinkedHashMap<>();
