@@ -24,8 +24,8 @@ final class SspGridTest {
         double b = absoluteMagnitude(grid, tenGyr, "Bessell/B");
         double v = absoluteMagnitude(grid, tenGyr, "Bessell/V");
         double ks = absoluteMagnitude(grid, tenGyr, "2MASS/Ks");
-        // Vega colours from AB ones: B −0.09, V 0.02 and Ks 1.85 (Blanton & Roweis 2007, table 1). BC03 fig. 2 gives
-        // B−V ≈ 0.95 and V−K ≈ 3.2 at 10 Gyr.
+        // Vega colours from AB ones: B −0.09, V 0.02 and Ks 1.85 (Blanton & Roweis 2007, table 1). Ellipticals have
+        // B−V ≈ 0.95 and V−K ≈ 3.2, which BC03 reach at 10 Gyr.
         assertThat(b - v + 0.11).isCloseTo(0.95, within(0.04));
         assertThat(v - ks + 1.83).isCloseTo(3.2, within(0.1));
         // The Sun's M_V is 4.80 AB (Willmer 2018).
