@@ -39,8 +39,7 @@ final class ErrorCurveFit {
         ErrorTable table = new ErrorTable(new ErrorCurve(name, magnitude, log10Error, scatter));
         for (int k = 0; k < bins.size(); k++) {
             double[] residual = Arrays.stream(bins.get(k))
-                    .mapToDouble(point ->
-                            point[1] - table.log10Error((MeasuredGalaxies.AB_ZERO_POINT_NANOJANSKY - point[0]) / 2.5))
+                    .mapToDouble(point -> point[1] - Math.log10(table.error(flux(point[0]), 0)))
                     .toArray();
             double centre = median(residual.clone());
             log10Error.set(k, log10Error.get(k) + centre);
@@ -97,6 +96,10 @@ final class ErrorCurveFit {
             bins.set(last - 1, joined);
         }
         return bins;
+    }
+
+    private static double flux(double magnitude) {
+        return Math.pow(10, 0.4 * (MeasuredGalaxies.AB_ZERO_POINT_NANOJANSKY - magnitude));
     }
 
     private static double[] column(double[][] rows, int column) {

@@ -59,6 +59,20 @@ public final class MeasuredGalaxies {
         return Double.isFinite(fluxNanojansky[band][galaxy]) && errorNanojansky[band][galaxy] > 0;
     }
 
+    /** The same galaxies with a share of the flux added to every error in quadrature, for calibration and templates. */
+    public MeasuredGalaxies withErrorFloor(double shareOfFlux) {
+        double[][] raised = new double[bands.size()][size()];
+        for (int b = 0; b < raised.length; b++) {
+            for (int i = 0; i < size(); i++) {
+                // A negative error marks a missing band; in quadrature it would pass for a measurement.
+                raised[b][i] = measured(b, i)
+                        ? Math.hypot(errorNanojansky[b][i], shareOfFlux * fluxNanojansky[b][i])
+                        : Double.NaN;
+            }
+        }
+        return new MeasuredGalaxies(bands, redshift, fluxNanojansky, raised);
+    }
+
     /** Share of the galaxies without a measurement, per band. */
     public List<Double> missingShares() {
         Double[] shares = new Double[bands.size()];

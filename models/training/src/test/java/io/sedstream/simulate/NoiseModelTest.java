@@ -72,6 +72,22 @@ final class NoiseModelTest {
     }
 
     @Test
+    void anErrorFloorRaisesTheBrightEndOnly() {
+        EmpiricalNoise noise = EmpiricalNoise.fit(catalogue(8000).withErrorFloor(0.1));
+        assertThat(median(observe(noise, 0)[1])).isCloseTo(22.6, within(1.5));
+        assertThat(median(observe(noise, 1e7)[1]) / 1e7).isCloseTo(Math.hypot(0.03, 0.1), within(0.01));
+    }
+
+    @Test
+    void anErrorFloorLeavesAMissingBandMissing() {
+        double[][] flux = {{100, 100, Double.NaN}};
+        double[][] error = {{1, -1, 1}};
+        MeasuredGalaxies floored = new MeasuredGalaxies(List.of(BAND), new double[3], flux, error).withErrorFloor(0.05);
+        assertThat(floored.error(0, 0)).isCloseTo(Math.hypot(1, 5), within(1e-12));
+        assertThat(floored.missingShares()).containsExactly(2 / 3.0);
+    }
+
+    @Test
     void everyBinOfTheFitHoldsTenObjects() {
         ErrorCurve curve = EmpiricalNoise.fit(catalogue(45)).curves().getFirst();
         assertThat(curve.magnitudeAb()).hasSizeBetween(2, 4);

@@ -52,7 +52,7 @@ final class ZeroPointFitTest {
         assertThat(galaxies.size()).isGreaterThan(3000);
         SimulatedGalaxies templates =
                 new GalaxySimulator(CosmosPhotometer.prior(), CosmosPhotometer.get()).simulate(8000, 1, 2, done -> {});
-        Map<Band, Double> offsets = new ZeroPointFit(ANCHORS, 0.05, 0.01, 6, 10).fit(galaxies, templates);
+        Map<Band, Double> offsets = ZeroPointFit.anchoredAt(ANCHORS).fit(galaxies, templates);
         // ../shared/data/README.md: up to a quarter of a magnitude in some bands, B and V among them.
         assertThat(offsets.get(new Band("Subaru/SuprimeCam.B"))).isBetween(0.1, 0.3);
         assertThat(offsets.get(new Band("Subaru/SuprimeCam.V"))).isBetween(0.03, 0.2);

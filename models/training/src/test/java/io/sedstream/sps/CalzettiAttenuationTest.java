@@ -18,8 +18,8 @@ final class CalzettiAttenuationTest {
 
     @Test
     void goesOnIntoTheFarUltravioletLikeTheCurveMeasuredThere() {
-        // Leitherer et al. 2002 (ApJS 140, 303) eq. 14 for 970–1800 Å, in the form k = 5.472 + 0.671/λ − … (λ in µm);
-        // they quote agreement with Calzetti within about 5 % in the overlap.
+        // Leitherer et al. 2002 (ApJS 140, 303) eq. 14, measured from 970 to 1800 Å, λ in µm. Two fits to different
+        // galaxies: 5 % is the difference of the curves themselves where both were measured.
         for (double micron : new double[] {0.097, 0.105, 0.115, 0.13, 0.15}) {
             double leitherer =
                     5.472 + 0.671 / micron - 9.218e-3 / (micron * micron) + 2.620e-3 / (micron * micron * micron);
