@@ -9,14 +9,12 @@ import io.sedstream.validate.plot.Panel;
 import io.sedstream.validate.plot.Point;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** Pictures of a comparison with a real catalogue. */
 public final class CataloguePlots {
-    private static final int PANELS = 3;
-
     private CataloguePlots() {}
 
     /**
@@ -26,43 +24,42 @@ public final class CataloguePlots {
      */
     public static Plot comparison(String id, CatalogueSample sample) {
         CatalogueComparison comparison = sample.compare();
-        String unit = comparison.unit().isBlank() ? "" : " [" + comparison.unit() + "]";
-        List<Panel> panels = new ArrayList<>();
-        panels.add(oneToOne(sample.matches(), comparison, unit));
-        Axis difference = Axis.spanning(
-                "difference" + unit,
-                DoubleStream.concat(
-                                sample.matches().stream().mapToDouble(CatalogueSample.Match::difference),
-                                DoubleStream.of(-1.5 * comparison.outlierLimit(), 1.5 * comparison.outlierLimit()))
-                        .toArray(),
-                0.003,
-                0.997);
-        against("magnitude (AB)", CatalogueSample.Match::magnitude, sample, comparison, difference, panels);
-        against("redshift", CatalogueSample.Match::redshift, sample, comparison, difference, panels);
-        return Plot.of(new Figure(
+        return PointCloud.finest(cloud -> new Figure(
                 id,
                 "%s: %s against %s".formatted(comparison.catalogue(), comparison.quantity(), comparison.reference()),
                 "Posterior medians of real sources against the reference catalogue, and their difference (inferred −"
                         + " reference) against magnitude and redshift; dotted: the limit beyond which a source counts"
                         + " as an outlier.",
-                PANELS,
+                3,
                 270,
                 250,
-                panels));
+                panels(sample.matches(), comparison, cloud)));
     }
 
-    private static Panel oneToOne(List<CatalogueSample.Match> matches, CatalogueComparison comparison, String unit) {
+    private static List<Panel> panels(
+            List<CatalogueSample.Match> matches, CatalogueComparison comparison, PointCloud cloud) {
+        List<Panel> panels = new ArrayList<>();
+        panels.add(oneToOne(matches, comparison, cloud));
+        against("magnitude (AB)", CatalogueSample.Match::magnitude, matches, comparison, cloud)
+                .ifPresent(panels::add);
+        against("redshift", CatalogueSample.Match::redshift, matches, comparison, cloud)
+                .ifPresent(panels::add);
+        return panels;
+    }
+
+    private static Panel oneToOne(
+            List<CatalogueSample.Match> matches, CatalogueComparison comparison, PointCloud cloud) {
+        String unit = unit(comparison);
         double[] both = matches.stream()
                 .flatMapToDouble(m -> DoubleStream.of(m.value(), m.median()))
                 .toArray();
         Axis horizontal = Axis.spanning(comparison.reference() + unit, both, 0.001, 0.999);
         Axis vertical = new Axis("posterior median" + unit, horizontal.low(), horizontal.high());
-        String note = String.format(
-                Locale.ROOT,
-                "median offset %+.3f   NMAD %.3f   outliers %.1f %%",
-                comparison.recovery().medianOffset(),
-                comparison.recovery().nmad(),
-                100 * comparison.outlierShare());
+        String note = "offset %s · NMAD %s · outliers %s"
+                .formatted(
+                        ReportText.number(comparison.recovery().medianOffset()),
+                        ReportText.number(comparison.recovery().nmad()),
+                        ReportText.percent(comparison.outlierShare()));
         List<Point> points =
                 matches.stream().map(m -> new Point(m.value(), m.median())).toList();
         return new Panel(
@@ -74,34 +71,43 @@ public final class CataloguePlots {
                         points,
                         Line.guide(
                                 new Point(horizontal.low(), horizontal.low()),
-                                new Point(horizontal.high(), horizontal.high()))));
+                                new Point(horizontal.high(), horizontal.high())),
+                        cloud));
     }
 
-    private static void against(
+    private static Optional<Panel> against(
             String label,
             ToDoubleFunction<CatalogueSample.Match> trait,
-            CatalogueSample sample,
+            List<CatalogueSample.Match> matches,
             CatalogueComparison comparison,
-            Axis difference,
-            List<Panel> panels) {
-        List<Point> points = sample.matches().stream()
+            PointCloud cloud) {
+        List<Point> points = matches.stream()
                 .map(m -> new Point(trait.applyAsDouble(m), m.difference()))
                 .filter(point -> Double.isFinite(point.x()))
                 .toList();
         if (points.isEmpty()) {
-            return;
+            return Optional.empty();
         }
+        double limit = comparison.outlierLimit();
+        double[] differences = DoubleStream.concat(
+                        points.stream().mapToDouble(Point::y), DoubleStream.of(-1.5 * limit, 1.5 * limit))
+                .toArray();
+        Axis vertical = Axis.spanning("difference" + unit(comparison), differences, 0.003, 0.997);
         Axis horizontal =
                 Axis.spanning(label, points.stream().mapToDouble(Point::x).toArray(), 0.002, 0.998);
-        List<Layer> layers = layers(points, level(horizontal, 0, Line.Stroke.DASHED));
-        layers.add(level(horizontal, comparison.outlierLimit(), Line.Stroke.DOTTED));
-        layers.add(level(horizontal, -comparison.outlierLimit(), Line.Stroke.DOTTED));
-        panels.add(new Panel("", "", horizontal, difference, layers));
+        List<Layer> layers = layers(points, level(horizontal, 0, Line.Stroke.DASHED), cloud);
+        layers.add(level(horizontal, limit, Line.Stroke.DOTTED));
+        layers.add(level(horizontal, -limit, Line.Stroke.DOTTED));
+        return Optional.of(new Panel("", "", horizontal, vertical, layers));
     }
 
-    private static List<Layer> layers(List<Point> points, Line guide) {
+    private static String unit(CatalogueComparison comparison) {
+        return comparison.unit().isBlank() ? "" : " [" + comparison.unit() + "]";
+    }
+
+    private static List<Layer> layers(List<Point> points, Line guide, PointCloud cloud) {
         List<Layer> layers = new ArrayList<>();
-        layers.add(PointCloud.layer(points, PANELS));
+        layers.add(cloud.layer(points));
         layers.addAll(RunningQuantiles.layers(points));
         layers.add(guide);
         return layers;

@@ -53,8 +53,8 @@ final class CoveragePanels {
     /** @param slope of the line that exact posteriors follow: 1, or 0 for differences */
     private static List<Layer> layers(List<Line> curves, double slope, int sources) {
         List<Layer> layers = new ArrayList<>();
-        layers.add(band("2σ", 2, slope, sources));
-        layers.add(band("1σ", 1, slope, sources));
+        layers.add(band("", 2, slope, sources));
+        layers.add(band("1σ and 2σ of exact posteriors", 1, slope, sources));
         layers.add(Line.guide(new Point(0, 0), new Point(1, slope)));
         layers.addAll(curves);
         return layers;

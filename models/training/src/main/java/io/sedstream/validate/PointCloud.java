@@ -1,26 +1,36 @@
 package io.sedstream.validate;
 
+import io.sedstream.validate.plot.Figure;
 import io.sedstream.validate.plot.Hexbins;
 import io.sedstream.validate.plot.Layer;
 import io.sedstream.validate.plot.Palette;
 import io.sedstream.validate.plot.Point;
 import io.sedstream.validate.plot.Scatter;
 import java.util.List;
+import java.util.function.Function;
 
-/** Chooses how to draw many points so that a figure stays readable and below 100 kB. */
-final class PointCloud {
-    /** Dots of a figure, all panels together: about 40 bytes each. */
-    private static final int MOST_DOTS = 1500;
-    /** Hexagons of a figure: about 25 bytes each; typically 40 % of a panel is occupied. */
-    private static final double MOST_HEXAGONS = 3000;
+/** How many points are drawn: dots if they are few, else hexagons of a number of columns per panel. */
+record PointCloud(int columns) {
+    /** Dots of one panel: about 45 bytes each. */
+    private static final int MOST_DOTS = 400;
+    /** A page of a dozen pictures then stays below a megabyte. */
+    private static final int MOST_CHARACTERS = 95_000;
 
-    private PointCloud() {}
+    private static final List<PointCloud> FINE_TO_COARSE =
+            List.of(new PointCloud(38), new PointCloud(31), new PointCloud(25), new PointCloud(20), new PointCloud(15));
 
-    static Layer layer(List<Point> points, int panels) {
-        if (points.size() * panels <= MOST_DOTS) {
-            return new Scatter("source", Palette.BLUE, points);
-        }
-        int columns = (int) Math.clamp(Math.sqrt(MOST_HEXAGONS / panels / 0.45), 16, 42);
-        return new Hexbins("few to many sources", columns, points);
+    /** The picture with the finest hexagons that keep it below 95,000 characters. */
+    static Plot finest(Function<PointCloud, Figure> figure) {
+        return FINE_TO_COARSE.stream()
+                .map(cloud -> Plot.of(figure.apply(cloud)))
+                .filter(plot -> plot.svg().length() < MOST_CHARACTERS)
+                .findFirst()
+                .orElseGet(() -> Plot.of(figure.apply(FINE_TO_COARSE.getLast())));
+    }
+
+    Layer layer(List<Point> points) {
+        return points.size() <= MOST_DOTS
+                ? new Scatter("source", Palette.BLUE, points)
+                : new Hexbins("few to many sources", columns, points);
     }
 }

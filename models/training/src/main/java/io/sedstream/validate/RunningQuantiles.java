@@ -4,7 +4,6 @@ import io.sedstream.validate.plot.Layer;
 import io.sedstream.validate.plot.Line;
 import io.sedstream.validate.plot.Palette;
 import io.sedstream.validate.plot.Point;
-import io.sedstream.validate.plot.Ribbon;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,18 +23,21 @@ final class RunningQuantiles {
         if (bins < 2) {
             return List.of();
         }
-        List<Ribbon.Span> spans = new ArrayList<>();
+        List<Point> low = new ArrayList<>();
         List<Point> medians = new ArrayList<>();
+        List<Point> high = new ArrayList<>();
         for (int bin = 0; bin < bins; bin++) {
             List<Point> inside = ordered.subList(
                     (int) ((long) bin * ordered.size() / bins), (int) ((bin + 1L) * ordered.size() / bins));
             double x = Quantiles.median(inside.stream().mapToDouble(Point::x).toArray());
             double[] y = inside.stream().mapToDouble(Point::y).sorted().toArray();
-            spans.add(new Ribbon.Span(x, Quantiles.ofSorted(y, 0.16), Quantiles.ofSorted(y, 0.84)));
+            low.add(new Point(x, Quantiles.ofSorted(y, 0.16)));
             medians.add(new Point(x, Quantiles.ofSorted(y, 0.5)));
+            high.add(new Point(x, Quantiles.ofSorted(y, 0.84)));
         }
         return List.of(
-                new Ribbon("16–84 % of sources", Palette.VERMILION, spans),
-                new Line("median of sources", Palette.VERMILION, Line.Stroke.SOLID, medians));
+                new Line("16–84 % of sources", Palette.VERMILION, Line.Stroke.DASHED, low),
+                new Line("", Palette.VERMILION, Line.Stroke.DASHED, high),
+                new Line("median of sources", Palette.VERMILION, Line.Stroke.RIMMED, medians));
     }
 }

@@ -1,6 +1,7 @@
 package io.sedstream.validate;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /** The sets of sources every number is given for. A cut on what is observed keeps an exact posterior calibrated. */
 public enum Selection {
@@ -18,6 +19,11 @@ public enum Selection {
 
     public String label() {
         return label;
+    }
+
+    /** Tells the files of the selections apart. */
+    String suffix() {
+        return this == ALL ? "" : "-" + name().toLowerCase(Locale.ROOT);
     }
 
     /** The selection of a label. */

@@ -21,6 +21,12 @@ public record SelectionMetrics(
         parameters = List.copyOf(parameters);
     }
 
+    /** How many sources of which kind, as a title says it. */
+    String describe() {
+        String count = ReportText.count(sources) + " sources";
+        return selection.equals(Selection.ALL.label()) ? count : count + " with " + selection.replace(">=", "≥");
+    }
+
     /** Metrics of a parameter by name. */
     public ParameterMetrics parameter(String name) {
         return parameters.stream()

@@ -49,6 +49,11 @@ public record ValidationReport(
         return ReportJson.write(this);
     }
 
+    /** Tables and pictures as one page without links to anything else. */
+    public String toHtml(List<Plot> plots) {
+        return ReportPage.html(this, plots);
+    }
+
     /** Reads what {@link #toJson()} wrote. */
     public static ValidationReport fromJson(String json) {
         return ReportJson.read(json);

@@ -4,11 +4,16 @@ import java.util.List;
 
 /** A line through points in their order. */
 public record Line(String name, String colour, Stroke stroke, List<Point> points) implements Layer {
+    private static final String RIM_WIDTH = "3.2";
+
     /** How a line is drawn. */
     public enum Stroke {
         SOLID("1.8", "none"),
-        DASHED("1.2", "5 4"),
-        DOTTED("1.2", "1.5 3");
+        /** With a rim that keeps it apart from a dense background. */
+        RIMMED("1.8", "none"),
+        DASHED("1.4", "5 4"),
+        DOTTED("1.2", "1.5 3"),
+        GUIDE("0.9", "5 4");
 
         private final String width;
         private final String dashes;
@@ -23,9 +28,9 @@ public record Line(String name, String colour, Stroke stroke, List<Point> points
         points = List.copyOf(points);
     }
 
-    /** A grey guide across the data, left out of the legend. */
+    /** A thin dashed line from one place to another, left out of the legend. */
     public static Line guide(Point from, Point to) {
-        return new Line("", Palette.GREY, Stroke.DASHED, List.of(from, to));
+        return new Line("", Palette.INK, Stroke.GUIDE, List.of(from, to));
     }
 
     @Override
@@ -37,15 +42,22 @@ public record Line(String name, String colour, Stroke stroke, List<Point> points
                     .append(' ')
                     .append(Markup.number(frame.y(point.y())));
         }
-        stroke(path.toString(), out);
+        if (stroke == Stroke.RIMMED) {
+            stroke(path.toString(), Palette.PAPER, RIM_WIDTH, out);
+        }
+        stroke(path.toString(), colour, stroke.width, out);
     }
 
     @Override
     public void drawKey(double left, double centre, double width, Markup out) {
-        stroke("M%s %sh%s".formatted(Markup.number(left), Markup.number(centre), Markup.number(width)), out);
+        stroke(
+                "M%s %sh%s".formatted(Markup.number(left), Markup.number(centre), Markup.number(width)),
+                colour,
+                stroke.width,
+                out);
     }
 
-    private void stroke(String path, Markup out) {
+    private void stroke(String path, String paint, String width, Markup out) {
         out.empty(
                 "path",
                 "d",
@@ -53,9 +65,9 @@ public record Line(String name, String colour, Stroke stroke, List<Point> points
                 "fill",
                 "none",
                 "stroke",
-                colour,
+                paint,
                 "stroke-width",
-                stroke.width,
+                width,
                 "stroke-dasharray",
                 stroke.dashes,
                 "stroke-linejoin",

@@ -12,8 +12,8 @@ public final class Palette {
     static final String PAPER = "#ffffff";
     private static final List<String> SERIES = List.of(
             BLUE, VERMILION, "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#332288", "#8c6d31", "#882255", "#44aa99");
-    private static final int[] FAINT = {0xcc, 0xe0, 0xf2};
-    private static final int[] STRONG = {0x08, 0x2a, 0x5e};
+    private static final int[] FAINT = {0xd3, 0xe4, 0xf4};
+    private static final int[] STRONG = {0x1c, 0x53, 0x94};
 
     private Palette() {}
 

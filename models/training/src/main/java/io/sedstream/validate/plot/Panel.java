@@ -85,7 +85,9 @@ public record Panel(String title, String note, Axis horizontal, Axis vertical, L
         Text.start(frame.left(), frame.top() - 9).write(note, out);
         int outside = layers.stream().mapToInt(layer -> layer.outside(frame)).sum();
         if (outside > 0) {
+            out.open("g", "stroke", Palette.PAPER, "stroke-width", "3", "paint-order", "stroke");
             Text.end(frame.right() - 6, frame.bottom() - 7).write(outside + " outside", out);
+            out.close("g");
         }
         out.close("g");
     }

@@ -11,6 +11,8 @@ public final class RichText {
     /** Of the font size of the surrounding text. */
     private static final double SMALL = 0.72;
 
+    private static final double SPACE_EM = 0.28;
+
     private final List<Run> runs = new ArrayList<>();
 
     private RichText(String text) {
@@ -50,22 +52,33 @@ public final class RichText {
         return html.toString();
     }
 
-    /** The content of an SVG text element. Shifts are moves of the baseline, since not every viewer knows a subscript. */
+    /**
+     * The content of an SVG text element. Shifts are moves of the baseline, since not every viewer knows a subscript; so
+     * are spaces between runs, which viewers drop.
+     */
     static void write(String text, Markup out) {
+        if (!SHIFTED.matcher(text).find()) {
+            out.text(text);
+            return;
+        }
         double baselineEm = 0;
+        boolean spaceBefore = false;
         for (Run run : new RichText(text).runs) {
+            double size = run.shift() == Shift.NONE ? 1 : SMALL;
             double moveEm = run.shift().downEm - baselineEm;
-            boolean small = run.shift() != Shift.NONE;
-            if (moveEm == 0 && !small) {
-                out.text(run.text());
-            } else if (small) {
-                out.open("tspan", "dy", em(moveEm / SMALL), "font-size", "72%")
-                        .text(run.text())
-                        .closeInline("tspan");
-            } else {
-                out.open("tspan", "dy", em(moveEm)).text(run.text()).closeInline("tspan");
-            }
+            boolean space = spaceBefore || run.text().startsWith(" ");
+            out.open(
+                            "tspan",
+                            "dx",
+                            space ? em(SPACE_EM / size) : "0",
+                            "dy",
+                            em(moveEm / size),
+                            "font-size",
+                            Math.round(100 * size) + "%")
+                    .text(run.text().strip())
+                    .closeInline("tspan");
             baselineEm = run.shift().downEm;
+            spaceBefore = run.text().endsWith(" ");
         }
     }
 

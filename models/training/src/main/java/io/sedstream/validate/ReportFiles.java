@@ -1,0 +1,21 @@
+package io.sedstream.validate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The files of a validation in a directory: {@code validation.json}, {@code validation.html}, {@code plots/*.svg}. */
+public final class ReportFiles {
+    private ReportFiles() {}
+
+    /** Writes them, over older ones; the directory is made if needed. */
+    public static void write(Path directory, ValidationReport report, List<Plot> plots) throws IOException {
+        Path pictures = Files.createDirectories(directory.resolve("plots"));
+        for (Plot plot : plots) {
+            Files.writeString(pictures.resolve(plot.name() + ".svg"), plot.svg());
+        }
+        Files.writeString(directory.resolve("validation.json"), report.toJson());
+        Files.writeString(directory.resolve("validation.html"), report.toHtml(plots));
+    }
+}
