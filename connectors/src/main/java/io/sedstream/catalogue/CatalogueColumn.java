@@ -35,7 +35,7 @@ public record CatalogueColumn(String name, Kind kind, String unit, int elements)
 
     /** How the values are addressed, for listings: {@code Z}, or {@code MODELFLUX[0] … MODELFLUX[4]}. */
     public String addresses() {
-        return elements == 1 ? name : name + "[0] … " + name + "[" + (elements - 1) + "]";
+        return elements <= 1 ? name : name + "[0] … " + name + "[" + (elements - 1) + "]";
     }
 
     private static int indexIn(String brackets) {

@@ -13,7 +13,10 @@ import org.apache.avro.specific.SpecificRecordBase;
  */
 public final class EventSerdes implements AutoCloseable {
     private final Framing framing;
-    private final int maxEventBytes;
+    private final EventSerde<DetectedSource> detectedSources;
+    private final EventSerde<PosteriorSummary> posteriors;
+    private final EventSerde<OutlierSource> outliers;
+    private final EventSerde<RejectedSource> rejections;
 
     public EventSerdes(WireSettings settings) {
         this.framing = switch (settings.format()) {
@@ -22,30 +25,34 @@ public final class EventSerdes implements AutoCloseable {
                 new ConfluentFraming(new SchemaRegistryClient(
                         Objects.requireNonNull(settings.registryUrl()), settings.registryTimeout()));
         };
-        this.maxEventBytes = settings.maxEventBytes();
+        int envelope = settings.maxEventBytes() + WireSettings.ENVELOPE_BYTES;
+        this.detectedSources = serde(DetectedSource.class, framing, settings.maxEventBytes());
+        this.posteriors = serde(PosteriorSummary.class, framing, envelope);
+        this.outliers = serde(OutlierSource.class, framing, envelope);
+        this.rejections = serde(RejectedSource.class, framing, envelope);
     }
 
     /** Events of the topic {@code sources.detected}. */
     public EventSerde<DetectedSource> detectedSources() {
-        return serde(DetectedSource.class, maxEventBytes);
+        return detectedSources;
     }
 
     /** Events of the topic {@code posteriors}. */
     public EventSerde<PosteriorSummary> posteriors() {
-        return serde(PosteriorSummary.class, maxEventBytes + WireSettings.ENVELOPE_BYTES);
+        return posteriors;
     }
 
     /** Events of the topic {@code sources.outliers}. */
     public EventSerde<OutlierSource> outliers() {
-        return serde(OutlierSource.class, maxEventBytes + WireSettings.ENVELOPE_BYTES);
+        return outliers;
     }
 
     /** Events of the topic {@code sources.rejected}. */
     public EventSerde<RejectedSource> rejections() {
-        return serde(RejectedSource.class, maxEventBytes + WireSettings.ENVELOPE_BYTES);
+        return rejections;
     }
 
-    private <T extends SpecificRecordBase> EventSerde<T> serde(Class<T> type, int maxBytes) {
+    private static <T extends SpecificRecordBase> EventSerde<T> serde(Class<T> type, Framing framing, int maxBytes) {
         return new EventSerde<>(new EventSerializer<>(type, framing), new EventDeserializer<>(type, framing, maxBytes));
     }
 

@@ -21,7 +21,13 @@ public record BandColumns(
         double errorFloor,
         MissingValues missing) {
     /** Extinction in this band is {@code factor} times the column, mag. */
-    public record Extinction(String column, double factor) {}
+    public record Extinction(String column, double factor) {
+        public Extinction {
+            if (!Double.isFinite(factor)) {
+                throw new IllegalArgumentException("extinction of " + factor + " times the column " + column);
+            }
+        }
+    }
 
     public BandColumns {
         if (!Double.isFinite(zeroPointOffset) || !(errorFloor >= 0 && Double.isFinite(errorFloor))) {

@@ -22,5 +22,11 @@ public sealed interface Brightness {
     }
 
     /** A magnitude; {@code toAb} (mag) is added to make it an AB magnitude. */
-    record Magnitude(String column, double toAb) implements Brightness {}
+    record Magnitude(String column, double toAb) implements Brightness {
+        public Magnitude {
+            if (!Double.isFinite(toAb)) {
+                throw new IllegalArgumentException("an AB magnitude of Vega of " + toAb + " mag");
+            }
+        }
+    }
 }

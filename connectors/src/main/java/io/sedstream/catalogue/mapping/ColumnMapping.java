@@ -37,6 +37,10 @@ public record ColumnMapping(
                 throw new IllegalArgumentException("band " + columns.band() + " is mapped twice");
             }
         }
+        if (!(detectionThreshold >= 0 && Double.isFinite(detectionThreshold))) {
+            throw new IllegalArgumentException(
+                    "a detection threshold of " + detectionThreshold + ": give a ratio of flux to error such as 3");
+        }
         if (survey.isBlank() || bands.isEmpty()) {
             throw new IllegalArgumentException(
                     "a mapping needs a survey and at least one band, got survey '" + survey + "' and bands " + bands);

@@ -53,6 +53,10 @@ class MappingDocumentTest {
                 "{survey: s, id: id, bands: [{band: A/B, flux: f, error: e, unit: nJy, errorFloor: -1}]} | error floor",
                 "{survey: s, id: id, redshift: {column: z, kind: guessed}}       | spectroscopic",
                 "{survey: s, id: id, redshift: {column: z, kind: assumed, quality: {column: q}}} | 'pattern'",
+                "{survey: s, id: id, bands: [null]}                              | bands",
+                "{survey: s, id: id, bands: [{band: A/B, flux: f, error: e, unit: nJy, missing: [null]}]} | missing",
+                "{survey: s, id: id, detectionThreshold: NaN, bands: [{band: A/B, flux: f, error: e, unit: nJy}]} | as 3",
+                "{survey: s, id: id, bands: [{band: A/B, magnitude: m, error: e, unit: Vega, vegaToAb: Infinity}]} | of Vega",
                 "{survey: s, survey: t}                                          | Duplicate",
                 "'{survey: s, id: id, bands: 3}'                                 | bands",
                 "'survey: ['                                                     | m.yaml, line"

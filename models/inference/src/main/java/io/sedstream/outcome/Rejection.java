@@ -69,6 +69,14 @@ public sealed interface Rejection {
         }
     }
 
+    /** Hardly any draw fell inside the prior: what the estimator says of the source, the prior excludes. */
+    record PosteriorOutsidePrior(double insidePrior) implements Rejection {
+        @Override
+        public String message() {
+            return "a share of " + insidePrior + " of the draws lies inside the prior, too few for a posterior";
+        }
+    }
+
     /** The event decodes, but is no valid source: a blank identifier, say. */
     record InvalidSource(String problem) implements Rejection {
         @Override

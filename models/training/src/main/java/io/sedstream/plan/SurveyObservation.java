@@ -6,6 +6,7 @@ import io.sedstream.simulate.DropOut;
 import io.sedstream.simulate.NoiseModel;
 import io.sedstream.train.OutputTransforms;
 import io.sedstream.train.TrainingPairs;
+import java.util.Collections;
 import java.util.SplittableRandom;
 
 /**
@@ -33,6 +34,22 @@ final class SurveyObservation implements TrainingPairs {
         this.dropOut = dropOut;
         this.featurizer = featurizer;
         this.outputs = outputs;
+    }
+
+    /** The same galaxies and noise with another featurizer. */
+    SurveyObservation with(Featurizer other, OutputTransforms otherOutputs) {
+        return new SurveyObservation(galaxies, noise, dropOut, other, otherOutputs);
+    }
+
+    /** The same galaxies and noise without gaps. */
+    SurveyObservation withoutGaps() {
+        int bands = noise.bands().size();
+        DropOut none = new DropOut(Collections.nCopies(bands, 0.0), 0, 1, 0, 0, bands);
+        return new SurveyObservation(galaxies, noise, none, featurizer, outputs);
+    }
+
+    Featurizer featurizer() {
+        return featurizer;
     }
 
     /** Takes one observed galaxy after another; the arrays are used again for the next. */

@@ -25,6 +25,7 @@ public record TrainingPlan(
         int minimumBands,
         GalaxyPrior prior,
         Survey survey,
+        Comparison comparison,
         int simulations,
         int heldOut,
         int mockSurvey,
@@ -56,6 +57,15 @@ public record TrainingPlan(
             }
         }
     }
+
+    /**
+     * Reference values for real sources of the survey's catalogue.
+     *
+     * @param table file with an identifier column and the column of the reference values
+     * @param reference where these come from
+     * @param parameter of the model that is compared with them
+     */
+    public record Comparison(String table, String idColumn, String column, String reference, String parameter) {}
 
     /** Reads a plan; a key that means nothing is an error. */
     public static TrainingPlan read(Path file) throws IOException {

@@ -14,28 +14,17 @@ final class CompositeSpectrum {
 
     private final double[] opticalDepthPerMagnitude;
 
-    /**
-     * A synthesizer for rest wavelengths between two limits.
-     *
-     * @param escapeFraction share of the ionizing photons that leave the galaxy; the rest is absorbed by its hydrogen
-     */
-    CompositeSpectrum(SspGrid grid, double shortestAngstrom, double longestAngstrom, double escapeFraction) {
+    /** A synthesizer for rest wavelengths between two limits. */
+    CompositeSpectrum(SspGrid grid, double shortestAngstrom, double longestAngstrom) {
         this.grid = grid;
         double[] all = grid.wavelengthAngstrom();
-        // Without escaping photons the spectrum starts at the Lyman limit, one dark node below it included.
-        double shortest = escapeFraction > 0
-                ? shortestAngstrom
-                : Math.max(shortestAngstrom, IgmTransmission.LYMAN_LIMIT_ANGSTROM);
-        int from = Math.max(0, indexAtOrAbove(all, shortest) - 1);
+        int from = Math.max(0, indexAtOrAbove(all, shortestAngstrom) - 1);
         int to = Math.min(all.length, indexAtOrAbove(all, longestAngstrom) + 1);
         wavelengthAngstrom = Arrays.copyOfRange(all, from, to);
         luminosity = new float[grid.metallicity().length][grid.ages()][];
         for (int m = 0; m < luminosity.length; m++) {
             for (int a = 0; a < luminosity[m].length; a++) {
                 luminosity[m][a] = Arrays.copyOfRange(grid.luminosity(m, a), from, to);
-                for (int j = 0; j < to - from && all[from + j] < IgmTransmission.LYMAN_LIMIT_ANGSTROM; j++) {
-                    luminosity[m][a][j] *= (float) escapeFraction;
-                }
             }
         }
         opticalDepthPerMagnitude = new double[to - from];

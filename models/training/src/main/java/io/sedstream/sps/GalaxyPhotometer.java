@@ -47,14 +47,18 @@ public final class GalaxyPhotometer {
         for (int k = 0; k < redshifts; k++) {
             redshift[k] = Math.expm1(lowestLogRedshift + k * step);
         }
+        double shortest =
+                passbands.stream().mapToDouble(Passband::shortestAngstrom).min().orElseThrow();
         composite = new CompositeSpectrum(
                 grid,
-                passbands.stream().mapToDouble(Passband::shortestAngstrom).min().orElseThrow() / (1 + highestRedshift),
-                passbands.stream().mapToDouble(Passband::longestAngstrom).max().orElseThrow() / (1 + lowestRedshift),
-                escapeFraction);
+                Math.max(
+                        shortest / (1 + highestRedshift),
+                        escapeFraction > 0 ? 0 : IgmTransmission.LYMAN_LIMIT_ANGSTROM),
+                passbands.stream().mapToDouble(Passband::longestAngstrom).max().orElseThrow() / (1 + lowestRedshift));
         this.passbands = passbands.stream()
                 .parallel()
-                .map(band -> RedshiftedPassband.tabulate(band, composite.wavelengthAngstrom(), igm, redshift))
+                .map(band -> RedshiftedPassband.tabulate(
+                        band, composite.wavelengthAngstrom(), igm, escapeFraction, redshift))
                 .toArray(RedshiftedPassband[]::new);
     }
 

@@ -32,15 +32,23 @@ final class RedshiftedPassband {
         this.weights = weights;
     }
 
-    /** Weights on the nodes {@code wavelengthAngstrom} at {@code redshifts.length} redshifts. */
+    /**
+     * Weights on the nodes {@code wavelengthAngstrom} at {@code redshifts.length} redshifts.
+     *
+     * @param escapeFraction share of the ionizing photons that leave the galaxy; its hydrogen absorbs the others
+     */
     static RedshiftedPassband tabulate(
-            Passband passband, double[] wavelengthAngstrom, IgmTransmission igm, double[] redshifts) {
+            Passband passband,
+            double[] wavelengthAngstrom,
+            IgmTransmission igm,
+            double escapeFraction,
+            double[] redshifts) {
         int[] start = new int[redshifts.length];
         float[][] weights = new float[redshifts.length][];
         double[] all = new double[wavelengthAngstrom.length];
         for (int k = 0; k < redshifts.length; k++) {
             Arrays.fill(all, 0);
-            integrate(passband, wavelengthAngstrom, igm, redshifts[k], all);
+            integrate(passband, wavelengthAngstrom, igm, escapeFraction, redshifts[k], all);
             int from = 0;
             int to = all.length;
             while (from < to && all[from] == 0) {
@@ -59,7 +67,12 @@ final class RedshiftedPassband {
     }
 
     private static void integrate(
-            Passband passband, double[] node, IgmTransmission igm, double redshift, double[] weights) {
+            Passband passband,
+            double[] node,
+            IgmTransmission igm,
+            double escapeFraction,
+            double redshift,
+            double[] weights) {
         double stretch = 1 + redshift;
         double scale = stretch * NANOJANSKY_AT_ONE_MEGAPARSEC / passband.photonNorm();
         double[] edges = edges(passband, node, igm, stretch);
@@ -74,13 +87,17 @@ final class RedshiftedPassband {
                 j++;
             }
             double middle = (left + right) / 2;
+            double escaping = middle < IgmTransmission.LYMAN_LIMIT_ANGSTROM ? escapeFraction : 1;
+            if (escaping == 0) {
+                continue;
+            }
             // The transmission jumps at Lyman lines, which are edges: keep inside the interval.
             double inset = (right - left) * 1e-6;
             double atLeft = response(passband, igm, left + inset, redshift);
             double atMiddle = 4 * response(passband, igm, middle, redshift);
             double atRight = response(passband, igm, right - inset, redshift);
             double width = node[j + 1] - node[j];
-            double simpson = scale * (right - left) / 6 / width;
+            double simpson = escaping * scale * (right - left) / 6 / width;
             weights[j] += simpson
                     * (atLeft * (node[j + 1] - left)
                             + atMiddle * (node[j + 1] - middle)
@@ -101,11 +118,20 @@ final class RedshiftedPassband {
     private static double[] edges(Passband passband, double[] node, IgmTransmission igm, double stretch) {
         double shortest = Math.max(passband.shortestAngstrom() / stretch, node[0]);
         double longest = Math.min(passband.longestAngstrom() / stretch, node[node.length - 1]);
+        if (longest <= shortest) {
+            // The grid has no light for this passband: at best its dark side of the Lyman limit.
+            return new double[0];
+        }
         double[] samples = passband.wavelengthAngstrom();
-        double[] edges = new double[samples.length + node.length + igm.lines()];
-        int count = 0;
+        double[] edges = new double[3 + samples.length + node.length + igm.lines()];
+        edges[0] = shortest;
+        edges[1] = longest;
+        int count = 2;
         for (double sample : samples) {
-            edges[count++] = Math.clamp(sample / stretch, shortest, longest);
+            double rest = sample / stretch;
+            if (rest > shortest && rest < longest) {
+                edges[count++] = rest;
+            }
         }
         for (double n : node) {
             if (n > shortest && n < longest) {
@@ -117,6 +143,9 @@ final class RedshiftedPassband {
             if (line > shortest && line < longest) {
                 edges[count++] = line;
             }
+        }
+        if (IgmTransmission.LYMAN_LIMIT_ANGSTROM > shortest && IgmTransmission.LYMAN_LIMIT_ANGSTROM < longest) {
+            edges[count++] = IgmTransmission.LYMAN_LIMIT_ANGSTROM;
         }
         Arrays.sort(edges, 0, count);
         return Arrays.copyOf(edges, count);

@@ -1,0 +1,86 @@
+package io.sedstream.pipeline;
+
+import io.sedstream.bundle.Bundle;
+import io.sedstream.bundle.Manifest;
+import io.sedstream.feature.Featurizer;
+import io.sedstream.outcome.ModelIdentity;
+import io.sedstream.posterior.BoundedSampler;
+import io.sedstream.posterior.PosteriorSampler;
+import io.sedstream.posterior.Summarizer;
+import io.sedstream.runtime.OnnxPosteriorSampler;
+import io.sedstream.screen.FittedScreening;
+import io.sedstream.screen.Screen;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bundle made ready: what its pipelines share, and how to open one more. Safe for use by many threads; the pipelines
+ * are not.
+ */
+public final class LoadedModel implements Supplier<SourcePipeline> {
+    private final ModelIdentity identity;
+    private final Manifest manifest;
+    private final Featurizer featurizer;
+    private final @Nullable Screen screen;
+    private final Summarizer summarizer;
+    private final Supplier<? extends PosteriorSampler> samplers;
+    private final int draws;
+
+    /**
+     * Makes a model ready.
+     *
+     * @param featurizer of the same manifest
+     * @param screen null where sources are not screened
+     * @param samplers opens one sampler per pipeline
+     * @param draws number of draws per source, at least 2
+     */
+    public LoadedModel(
+            ModelIdentity identity,
+            Manifest manifest,
+            Featurizer featurizer,
+            @Nullable Screen screen,
+            Supplier<? extends PosteriorSampler> samplers,
+            int draws) {
+        if (draws < SourcePipeline.FEWEST_DRAWS) {
+            throw new IllegalArgumentException(
+                    "a posterior needs at least " + SourcePipeline.FEWEST_DRAWS + " draws, not " + draws);
+        }
+        this.identity = identity;
+        this.manifest = manifest;
+        this.featurizer = featurizer;
+        this.screen = screen;
+        this.summarizer = new Summarizer(manifest);
+        this.samplers = samplers;
+        this.draws = draws;
+    }
+
+    /**
+     * A bundle on ONNX Runtime, featurization verified.
+     *
+     * @param draws number of draws per source; {@code bundle.manifest().sampler().draws()} is what the bundle proposes
+     * @throws io.sedstream.bundle.InvalidBundleException where training and serving would differ
+     */
+    public static LoadedModel onnx(Bundle bundle, int draws) {
+        Manifest manifest = bundle.manifest();
+        String screening = manifest.screening();
+        return new LoadedModel(
+                bundle.identity(),
+                manifest,
+                Featurizer.verified(bundle),
+                screening == null ? null : new Screen(FittedScreening.read(bundle.file(screening), manifest.id())),
+                () -> new OnnxPosteriorSampler(bundle),
+                draws);
+    }
+
+    /** Which model it is. */
+    public ModelIdentity identity() {
+        return identity;
+    }
+
+    /** Opens a pipeline, for one thread at a time. */
+    @Override
+    public SourcePipeline get() {
+        return new SourcePipeline(
+                identity, featurizer, screen, new BoundedSampler(samplers.get(), manifest), summarizer, draws);
+    }
+}

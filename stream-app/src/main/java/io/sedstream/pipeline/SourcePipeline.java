@@ -1,0 +1,97 @@
+package io.sedstream.pipeline;
+
+import io.sedstream.feature.Featurization;
+import io.sedstream.feature.Featurizer;
+import io.sedstream.outcome.Flag;
+import io.sedstream.outcome.ModelIdentity;
+import io.sedstream.outcome.Outcome;
+import io.sedstream.outcome.Rejection;
+import io.sedstream.outcome.Verdict;
+import io.sedstream.photometry.Photometry;
+import io.sedstream.posterior.BaseNoise;
+import io.sedstream.posterior.BoundedSampler;
+import io.sedstream.posterior.Summarizer;
+import io.sedstream.schema.DetectedSource;
+import io.sedstream.screen.Screen;
+import io.sedstream.serde.SourceDecoder;
+import io.sedstream.serde.SourceDecoding;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Featurize, screen, sample, summarise: one source event in, one outcome out. The same event gives the same outcome, bit
+ * for bit, whenever and wherever. For one thread at a time.
+ */
+public final class SourcePipeline implements AutoCloseable {
+    /** Fewer draws than this have no standard deviation. */
+    static final int FEWEST_DRAWS = 2;
+
+    private final ModelIdentity model;
+    private final Featurizer featurizer;
+    private final @Nullable Screen screen;
+    private final BoundedSampler sampler;
+    private final Summarizer summarizer;
+    private final int draws;
+
+    SourcePipeline(
+            ModelIdentity model,
+            Featurizer featurizer,
+            @Nullable Screen screen,
+            BoundedSampler sampler,
+            Summarizer summarizer,
+            int draws) {
+        this.model = model;
+        this.featurizer = featurizer;
+        this.screen = screen;
+        this.sampler = sampler;
+        this.summarizer = summarizer;
+        this.draws = draws;
+    }
+
+    /** The model that is applied. */
+    public ModelIdentity model() {
+        return model;
+    }
+
+    /** What becomes of a source. */
+    public Outcome outcome(DetectedSource source) {
+        return switch (SourceDecoder.decode(source)) {
+            case SourceDecoding.Invalid invalid -> new Outcome.Rejected(new Rejection.InvalidSource(invalid.message()));
+            case SourceDecoding.Valid valid -> outcome(valid.photometry());
+        };
+    }
+
+    private Outcome outcome(Photometry photometry) {
+        return switch (featurizer.featurize(photometry)) {
+            case Featurization.Impossible impossible -> new Outcome.Rejected(impossible.reason());
+            case Featurization.Vector vector -> {
+                Verdict verdict = screen == null ? null : screen.verdict(vector.values(), vector.known());
+                yield verdict != null && verdict.outlier()
+                        ? new Outcome.Outlier(verdict)
+                        : fitted(photometry, vector, verdict);
+            }
+        };
+    }
+
+    private Outcome fitted(Photometry photometry, Featurization.Vector vector, @Nullable Verdict verdict) {
+        long seed = BaseNoise.seed(photometry.id(), vector.photometryDigest(), model);
+        BoundedSampler.Bounded bounded = sampler.sample(vector.values(), seed, draws);
+        if (bounded.draws().count() < FEWEST_DRAWS) {
+            return new Outcome.Rejected(new Rejection.PosteriorOutsidePrior(bounded.insidePrior()));
+        }
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        if (vector.missingBands() > 0) {
+            flags.add(Flag.BANDS_MISSING);
+        }
+        if (bounded.draws().count() < draws) {
+            flags.add(Flag.PRIOR_LEAKAGE);
+        }
+        return new Outcome.Fitted(summarizer.summarise(bounded.draws(), bounded.insidePrior(), seed, flags), verdict);
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+    }
+}

@@ -1,0 +1,174 @@
+package io.sedstream.streams;
+
+import io.sedstream.pipeline.SourcePipeline;
+import io.sedstream.serde.EventSerdes;
+import io.sedstream.serde.WireSettings;
+import io.sedstream.topic.TopicNames;
+import io.sedstream.topology.StreamCounters;
+import io.sedstream.topology.StreamCounts;
+import io.sedstream.topology.SurveyTopology;
+import io.sedstream.topology.TopicLimits;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stream in this process, from start to close. Any number of threads may ask it how it does. */
+public final class SurveyStream implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SurveyStream.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+    private final StreamSettings settings;
+    private final EventSerdes serdes;
+    private final StreamCounters counters = new StreamCounters();
+    private final FailureBudget failures;
+    private final CountDownLatch running = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final KafkaStreams streams;
+    private volatile @Nullable Throwable failure;
+
+    /**
+     * Prepares a stream; {@link #start} starts it.
+     *
+     * @param pipelines opens one pipeline per stream thread
+     * @throws MissingTopicsException where the cluster lacks a topic
+     * @throws ClusterUnreachableException where the cluster does not answer
+     */
+    public SurveyStream(
+            StreamSettings settings,
+            WireSettings wire,
+            TopicNames topics,
+            Supplier<SourcePipeline> pipelines,
+            Clock clock) {
+        this.settings = settings;
+        this.failures = new FailureBudget(settings.failuresTolerated(), settings.failureWindow(), clock);
+        TopicLimits limits = limits(settings, topics);
+        this.serdes = new EventSerdes(wire);
+        var topology = new SurveyTopology(topics, limits, serdes, pipelines, counters, clock);
+        this.streams = new KafkaStreams(topology.topology(), properties(settings, topology.requiredSettings()));
+        streams.setStateListener((now, before) -> changed(now));
+        streams.setUncaughtExceptionHandler(this::failed);
+    }
+
+    /** Starts and returns at once. */
+    public void start() {
+        streams.start();
+    }
+
+    /** Waits until the stream takes records; false where it does not within this time, or has failed. */
+    public boolean awaitRunning(Duration timeout) throws InterruptedException {
+        return running.await(timeout.toMillis(), TimeUnit.MILLISECONDS) && failure == null;
+    }
+
+    /** Waits until the stream has stopped, closed or failed; false where it still runs after this time. */
+    public boolean awaitStopped(Duration timeout) throws InterruptedException {
+        return stopped.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the stream takes records, or is about to after a rebalance. */
+    public boolean isRunning() {
+        return streams.state().isRunningOrRebalancing();
+    }
+
+    /** Why the stream stopped, where it failed. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** What the stream did since it started. */
+    public StreamCounts counts() {
+        return counters.counts();
+    }
+
+    /**
+     * Ends the stream within ten seconds: what was processed is committed, what was not is left for the next start or
+     * another instance.
+     */
+    @Override
+    public void close() {
+        var membership = settings.instanceId() == null
+                ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+        boolean closed = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership));
+        if (!closed) {
+            log.warn(
+                    "the stream did not end within {} s; its open transactions will be aborted",
+                    CLOSE_TIMEOUT.toSeconds());
+        }
+        serdes.close();
+        stopped.countDown();
+        running.countDown();
+    }
+
+    private void changed(KafkaStreams.State now) {
+        if (now == KafkaStreams.State.RUNNING) {
+            running.countDown();
+        } else if (now.hasCompletedShutdown()) {
+            stopped.countDown();
+            running.countDown();
+        }
+    }
+
+    private StreamThreadExceptionResponse failed(Throwable reason) {
+        if (reason instanceof Error || !failures.tolerates()) {
+            log.error("the stream stops after a failure of a stream thread", reason);
+            failure = reason;
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
+        log.warn("a stream thread failed and is replaced; what it had not committed is processed again", reason);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static TopicLimits limits(StreamSettings settings, TopicNames topics) {
+        var client = new HashMap<String, Object>(settings.clientSettings());
+        client.put("bootstrap.servers", settings.bootstrapServers());
+        try (var survey = new SurveyTopics(client, topics)) {
+            List<String> missing = survey.missing();
+            if (!missing.isEmpty()) {
+                throw new MissingTopicsException(settings.bootstrapServers(), missing);
+            }
+            int outcomes = Stream.of(topics.posteriors(), topics.sourcesOutliers(), topics.sourcesRejected())
+                    .mapToInt(topic -> survey.maxMessageBytes(topic).orElse(TopicLimits.KAFKA_DEFAULT))
+                    .min()
+                    .orElseThrow();
+            return new TopicLimits(
+                    outcomes, survey.maxMessageBytes(topics.sourcesDeadLetter()).orElse(TopicLimits.KAFKA_DEFAULT));
+        }
+    }
+
+    private static Properties properties(StreamSettings settings, Map<String, Object> required) {
+        var properties = new Properties();
+        properties.putAll(settings.clientSettings());
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                settings.commitInterval().toMillis());
+        properties.put(
+                StreamsConfig.producerPrefix("transaction.timeout.ms"),
+                Math.toIntExact(settings.transactionTimeout().toMillis()));
+        int session = Math.toIntExact(settings.sessionTimeout().toMillis());
+        properties.put(StreamsConfig.mainConsumerPrefix("session.timeout.ms"), session);
+        properties.put(StreamsConfig.mainConsumerPrefix("heartbeat.interval.ms"), session / 3);
+        if (settings.instanceId() != null) {
+            properties.put(StreamsConfig.mainConsumerPrefix("group.instance.id"), settings.instanceId());
+        }
+        properties.putAll(required);
+        return properties;
+    }
+}

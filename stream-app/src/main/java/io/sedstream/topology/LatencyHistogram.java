@@ -1,0 +1,71 @@
+package io.sedstream.topology;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAccumulator;
+
+/**
+ * Latencies in buckets whose width is a sixteenth of their power of two, so a percentile is right within 6.25 %. Any
+ * number of threads, without locks.
+ */
+final class LatencyHistogram {
+    private static final int STEPS = 16;
+    private static final int STEP_BITS = 4;
+    private static final int BUCKETS = STEPS * (Long.SIZE - STEP_BITS);
+
+    private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
+    private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
+
+    /** Records a latency; a negative one, which clocks that differ may give, counts as zero. */
+    void record(long millis) {
+        long latency = Math.max(0, millis);
+        counts.incrementAndGet(bucket(latency));
+        longest.accumulate(latency);
+    }
+
+    /** The percentiles so far. */
+    Latency latency() {
+        long[] seen = new long[BUCKETS];
+        long total = 0;
+        for (int i = 0; i < BUCKETS; i++) {
+            seen[i] = counts.get(i);
+            total += seen[i];
+        }
+        return new Latency(
+                total,
+                quantile(seen, total, 0.5),
+                quantile(seen, total, 0.95),
+                quantile(seen, total, 0.99),
+                longest.get());
+    }
+
+    private long quantile(long[] seen, long total, double probability) {
+        long rank = (long) Math.ceil(probability * total);
+        long passed = 0;
+        for (int i = 0; i < BUCKETS; i++) {
+            passed += seen[i];
+            if (passed >= rank && passed > 0) {
+                return Math.min(largest(i), longest.get());
+            }
+        }
+        return 0;
+    }
+
+    static int bucket(long millis) {
+        if (millis < STEPS) {
+            return (int) millis;
+        }
+        int exponent = Long.SIZE - 1 - Long.numberOfLeadingZeros(millis);
+        int step = (int) (millis >>> (exponent - STEP_BITS)) & (STEPS - 1);
+        return STEPS * (exponent - STEP_BITS + 1) + step;
+    }
+
+    /** The largest latency that falls in a bucket. */
+    static long largest(int bucket) {
+        if (bucket < STEPS) {
+            return bucket;
+        }
+        int exponent = bucket / STEPS - 1 + STEP_BITS;
+        long step = bucket % STEPS;
+        return ((STEPS + step + 1) << (exponent - STEP_BITS)) - 1;
+    }
+}

@@ -1,0 +1,55 @@
+package io.sedstream.topology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Kafka Streams' processing exception handler: a poison record goes to the dead letters, in the transaction that commits
+ * its offset. Any other exception says nothing about the record (a broker or a schema registry that does not answer), so
+ * the thread fails, its transaction is aborted, and the record is processed again.
+ *
+ * <p>Made by Kafka Streams from its class name, so what it needs comes with the configuration.
+ */
+public final class PoisonRecordHandler implements ProcessingExceptionHandler {
+    static final String LIMIT = "sedstream.dead.letter.limit.bytes";
+    static final String COUNTERS = "sedstream.counters";
+
+    private static final Logger log = LoggerFactory.getLogger(PoisonRecordHandler.class);
+
+    private DeadLetters deadLetters = new DeadLetters("", 0);
+    private StreamCounters counters = new StreamCounters();
+
+    @Override
+    public void configure(Map<String, ?> configuration) {
+        deadLetters = new DeadLetters(
+                required(configuration, StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, String.class),
+                required(configuration, LIMIT, Integer.class));
+        counters = required(configuration, COUNTERS, StreamCounters.class);
+    }
+
+    @Override
+    public Response handleError(ErrorHandlerContext origin, Record<?, ?> record, Exception exception) {
+        if (!(exception instanceof PoisonRecordException poison)) {
+            return Response.fail();
+        }
+        log.warn(
+                "record {}-{} at offset {} goes to the dead letters: {}",
+                origin.topic(),
+                origin.partition(),
+                origin.offset(),
+                poison.reason().toString());
+        counters.deadLetter();
+        return Response.resume(List.of(deadLetters.deadLetter(origin, poison.reason())));
+    }
+
+    private static <T> T required(Map<String, ?> configuration, String key, Class<T> type) {
+        return type.cast(Objects.requireNonNull(configuration.get(key), key));
+    }
+}

@@ -1,0 +1,144 @@
+package io.sedstream.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sedstream.outcome.Outcome;
+import io.sedstream.pipeline.Arrival;
+import io.sedstream.pipeline.OutcomeEvents;
+import io.sedstream.schema.DetectedSource;
+import io.sedstream.schema.RecordPosition;
+import io.sedstream.serde.EventSerdes;
+import io.sedstream.serde.SchemaRegistryException;
+import io.sedstream.serde.UndecodableRecordException;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record in, one record to one of three topics, or a {@link PoisonRecordException}.
+ *
+ * <p>Bytes are decoded here, not by the source node: what Kafka Streams does not manage to deserialize, it sends to the
+ * dead letters before it counts the record as consumed, so that a crash in between makes two dead letters of one record.
+ * Events are encoded here, not by the sinks, so that one that cannot be encoded or is too large is an error of its
+ * record.
+ */
+final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final ThreadPipelines pipelines;
+    private final EventSerdes serdes;
+    private final SurveyTopology.Outputs outputs;
+    private final StreamCounters counters;
+    private final Clock clock;
+    private @Nullable Running running;
+
+    /** What there is between {@link #init} and {@link #close}. */
+    private record Running(
+            ProcessorContext<byte[], byte[]> context, ThreadPipelines.Lease lease, OutcomeEvents events) {}
+
+    /** An outcome ready to be sent: the sink, the encoded event, and how it counts. */
+    private record Encoded(String sink, byte[] key, byte[] value, Runnable count) {}
+
+    SourceProcessor(
+            ThreadPipelines pipelines,
+            EventSerdes serdes,
+            SurveyTopology.Outputs outputs,
+            StreamCounters counters,
+            Clock clock) {
+        this.pipelines = pipelines;
+        this.serdes = serdes;
+        this.outputs = outputs;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        ThreadPipelines.Lease lease = pipelines.lease();
+        running = new Running(context, lease, new OutcomeEvents(lease.pipeline().model(), clock));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (running == null) {
+            throw new IllegalStateException("a record came before the processor was initialised, or after its end");
+        }
+        counters.arrived();
+        Encoded encoded = encoded(running, record);
+        running.context.forward(record.withKey(encoded.key).withValue(encoded.value), encoded.sink);
+        encoded.count.run();
+        counters.left(record.timestamp(), clock.millis());
+    }
+
+    private Encoded encoded(Running stream, Record<byte[], byte[]> record) {
+        try {
+            Arrival arrival = arrival(stream.context, record);
+            Encoded encoded = encoded(stream, arrival, stream.lease.pipeline().outcome(arrival.source()));
+            int bytes = RecordSizes.bytes(encoded.key, encoded.value, record.headers());
+            if (bytes > outputs.limitBytes()) {
+                throw new OversizedRecordException(encoded.sink, bytes, outputs.limitBytes());
+            }
+            return encoded;
+        } catch (SchemaRegistryException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PoisonRecordException(e);
+        }
+    }
+
+    private Arrival arrival(ProcessorContext<byte[], byte[]> context, Record<byte[], byte[]> record) {
+        if (record.value() == null) {
+            throw new UndecodableRecordException("a record without a value");
+        }
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        DetectedSource source = serdes.detectedSources().deserializer().deserialize(metadata.topic(), record.value());
+        return new Arrival(
+                source,
+                Instant.ofEpochMilli(record.timestamp()),
+                new RecordPosition(metadata.topic(), metadata.partition(), metadata.offset()));
+    }
+
+    private Encoded encoded(Running stream, Arrival arrival, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Fitted fitted ->
+                encode(
+                        outputs.posteriors(),
+                        serdes.posteriors(),
+                        arrival,
+                        stream.events.posterior(arrival, fitted),
+                        counters::posterior);
+            case Outcome.Outlier outlier ->
+                encode(
+                        outputs.outliers(),
+                        serdes.outliers(),
+                        arrival,
+                        stream.events.outlier(arrival, outlier),
+                        counters::outlier);
+            case Outcome.Rejected rejected ->
+                encode(
+                        outputs.rejections(),
+                        serdes.rejections(),
+                        arrival,
+                        stream.events.rejection(arrival, rejected),
+                        () -> counters.rejection(OutcomeEvents.reason(rejected.reason())));
+        };
+    }
+
+    private static <T extends SpecificRecordBase> Encoded encode(
+            String topic, Serde<T> serde, Arrival arrival, T event, Runnable count) {
+        String key = arrival.source().getSurvey() + "/" + arrival.source().getId();
+        return new Encoded(topic, key.getBytes(UTF_8), serde.serializer().serialize(topic, event), count);
+    }
+
+    @Override
+    public void close() {
+        if (running != null) {
+            running.lease.close();
+            running = null;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.sedstream.topology;
+
+import io.sedstream.schema.RejectionReason;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what all threads of a stream do. */
+public final class StreamCounters {
+    private final LongAdder in = new LongAdder();
+    private final LongAdder posteriors = new LongAdder();
+    private final LongAdder outliers = new LongAdder();
+    private final LongAdder deadLetters = new LongAdder();
+    private final Map<RejectionReason, LongAdder> rejected = new EnumMap<>(RejectionReason.class);
+    private final LatencyHistogram latency = new LatencyHistogram();
+
+    public StreamCounters() {
+        for (RejectionReason reason : RejectionReason.values()) {
+            rejected.put(reason, new LongAdder());
+        }
+    }
+
+    /** The counts so far. */
+    public StreamCounts counts() {
+        var byReason = new EnumMap<RejectionReason, Long>(RejectionReason.class);
+        rejected.forEach((reason, count) -> {
+            if (count.sum() > 0) {
+                byReason.put(reason, count.sum());
+            }
+        });
+        return new StreamCounts(
+                in.sum(), posteriors.sum(), outliers.sum(), byReason, deadLetters.sum(), latency.latency());
+    }
+
+    void arrived() {
+        in.increment();
+    }
+
+    void posterior() {
+        posteriors.increment();
+    }
+
+    void outlier() {
+        outliers.increment();
+    }
+
+    void rejection(RejectionReason reason) {
+        LongAdder count = rejected.get(reason);
+        if (count != null) {
+            count.increment();
+        }
+    }
+
+    void deadLetter() {
+        deadLetters.increment();
+    }
+
+    void left(long arrivedAtMillis, long leftAtMillis) {
+        latency.record(leftAtMillis - arrivedAtMillis);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.streams;
+
+import org.jspecify.annotations.NullMarked;
