@@ -17,13 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** Turns an exception into one line on the error stream and an exit code; stack traces only where asked for. */
 public final class FailureReport implements CommandLine.IExecutionExceptionHandler {
-    private static final Pattern UNREADABLE_SETTING =
-            Pattern.compile("property value \\[([^]]*)]\\.\\s*(Unable to convert value \\[.*?] to target type \\[.*?])");
+    private static final Pattern UNREADABLE_SETTING = Pattern.compile(
+            "property value \\[([^]]*)]\\.\\s*(Unable to convert value \\[.*?] to target type \\[.*?])");
 
     private final BooleanSupplier verbose;
 
@@ -87,17 +88,19 @@ public final class FailureReport implements CommandLine.IExecutionExceptionHandl
                     case FileAlreadyExistsException _ ->
                         Failure.expected(message + " is in the way", ExitCodes.ENVIRONMENT);
                     case IOException _ -> Failure.expected(message, ExitCodes.ENVIRONMENT);
-                    case BeanContextException _ -> ofSetting(message);
-                    case IllegalArgumentException _ -> Failure.expected(message, ExitCodes.USAGE);
+                    case BeanContextException context -> ofSetting(context);
                     default -> null;
                 });
     }
 
-    /** Micronaut says which key cannot be read; a record that refuses its values is the cause of its exception. */
-    private static @org.jspecify.annotations.Nullable Failure ofSetting(String message) {
-        Matcher unreadable = UNREADABLE_SETTING.matcher(message);
-        return unreadable.find()
-                ? Failure.expected("setting " + unreadable.group(1) + ": " + unreadable.group(2), ExitCodes.USAGE)
+    /** A setting that cannot be read, which Micronaut names, or that its record refuses. */
+    private static @Nullable Failure ofSetting(BeanContextException exception) {
+        Matcher unreadable = UNREADABLE_SETTING.matcher(String.valueOf(exception.getMessage()));
+        if (unreadable.find()) {
+            return Failure.expected("setting " + unreadable.group(1) + ": " + unreadable.group(2), ExitCodes.USAGE);
+        }
+        return exception.getCause() instanceof IllegalArgumentException refusal
+                ? Failure.expected(String.valueOf(refusal.getMessage()), ExitCodes.USAGE)
                 : null;
     }
 }

@@ -24,8 +24,8 @@ final class DeadLetterLines implements EventLines {
                 .filter(header -> !header.key().contains(STACK_TRACE))
                 .map(header -> header.key() + "=" + text(header.value()))
                 .collect(Collectors.joining(" "));
-        return List.of(letter.partition() + "@" + letter.offset() + "  key "
-                + text(letter.key()) + ", " + Math.max(0, letter.serializedValueSize()) + " bytes  " + headers);
+        return List.of(letter.partition() + "@" + letter.offset() + "  key " + text(letter.key()) + ", "
+                + Math.max(0, letter.serializedValueSize()) + " bytes  " + headers);
     }
 
     @Override

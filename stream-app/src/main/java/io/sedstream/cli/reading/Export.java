@@ -101,7 +101,8 @@ public final class Export {
             Map<TopicPartition, Long> ends = upTo.isEmpty() ? reader.ends() : upTo;
             while (!reader.hasReached(ends)) {
                 for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                    if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                    if (record.offset()
+                            < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
                         taker.take(record);
                     }
                 }

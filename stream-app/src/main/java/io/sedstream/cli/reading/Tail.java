@@ -51,8 +51,7 @@ public final class Tail {
         }
     }
 
-    private static void print(
-            ConsumerRecord<byte[], byte[]> event, EventLines lines, boolean json, PrintWriter out) {
+    private static void print(ConsumerRecord<byte[], byte[]> event, EventLines lines, boolean json, PrintWriter out) {
         try {
             if (json) {
                 out.println(lines.json(event));

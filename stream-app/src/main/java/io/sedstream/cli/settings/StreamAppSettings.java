@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * @param stateDirectory working directory; may be deleted while the stream is down
  */
 @ConfigurationProperties("sedstream.stream")
-public record StreamSettings(String applicationId, int threads, Path stateDirectory) {
-    public StreamSettings {
+public record StreamAppSettings(String applicationId, int threads, Path stateDirectory) {
+    public StreamAppSettings {
         Setting.requireText("sedstream.stream.application-id", applicationId);
         Setting.requireWithin("sedstream.stream.threads", threads, 1, 256);
     }

@@ -1,0 +1,79 @@
+package io.sedstream.cli;
+
+import io.micronaut.context.ApplicationContext;
+import io.sedstream.cli.reading.Export;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Posteriors as a table. */
+@Command(
+        name = "export",
+        header = "Write the posteriors as a table.",
+        description =
+                "One row per source, the latest posterior of each: identifiers, position, the row of the catalogue "
+                        + "it came from, and of each parameter mean, standard deviation and quantiles. Needs no running stream: "
+                        + "where no broker runs, it starts the one on this machine for as long as it reads.",
+        footer = {
+            "  sedstream export posteriors.csv",
+            "  sedstream export posteriors.fits --survey zCOSMOS-bright",
+            "  sedstream export posteriors.csv.gz --bootstrap-servers kafka:9092"
+        })
+final class ExportCommand implements Callable<Integer> {
+    private final Application application;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private KafkaOptions kafka = new KafkaOptions();
+
+    @Mixin
+    private BrokerOptions broker = new BrokerOptions();
+
+    @Parameters(paramLabel = "OUT", description = "The table; its name ends in .csv or .fits, and .gz packs it.")
+    private Path table = Path.of("");
+
+    @Option(names = "--survey", paramLabel = "NAME", defaultValue = "", description = "Only sources of this survey.")
+    private String survey = "";
+
+    @Option(names = "--model", paramLabel = "ID", defaultValue = "", description = "Only posteriors of this model.")
+    private String model = "";
+
+    ExportCommand(Application application) {
+        this.application = application;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, Object> settings = new HashMap<>();
+        kafka.addTo(settings);
+        broker.addTo(settings);
+        try (ApplicationContext context = application.open(settings)) {
+            Export.Written written = context.getBean(Export.class).write(table, new Export.Selection(survey, model));
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            Locale.ROOT,
+                            "%,d posteriors in %s%s%n",
+                            written.rows(),
+                            table,
+                            written.superseded() == 0
+                                    ? ""
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "; left out %,d older ones of the same sources",
+                                            written.superseded()));
+            return 0;
+        }
+    }
+}

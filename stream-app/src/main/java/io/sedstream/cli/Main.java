@@ -1,0 +1,33 @@
+package io.sedstream.cli;
+
+import io.sedstream.cli.failure.FailureReport;
+import picocli.CommandLine;
+
+/** Where the program begins. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(new Application()).execute(arguments));
+    }
+
+    /** The command line with all its commands. */
+    static CommandLine commandLine(Application application) {
+        SedstreamCommand root = new SedstreamCommand();
+        CommandLine commandLine = new CommandLine(root)
+                .addSubcommand(new RunCommand(application))
+                .addSubcommand(new TailCommand(application))
+                .addSubcommand(new ExportCommand(application))
+                .addSubcommand(new InspectCommand(application))
+                .addSubcommand(new CommandLine.HelpCommand());
+        return commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler(new FailureReport(root::isVerbose))
+                .setExecutionStrategy(parsed -> {
+                    // Before anything logs: Logback reads it once.
+                    root.applyVerbosity();
+                    return new CommandLine.RunLast().execute(parsed);
+                });
+    }
+}

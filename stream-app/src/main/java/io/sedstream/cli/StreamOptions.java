@@ -1,0 +1,31 @@
+package io.sedstream.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options of every command that may run the stream. */
+final class StreamOptions {
+    @Option(
+            names = "--bundle",
+            paramLabel = "DIR",
+            description = "The model; default models/bundles/cosmos-galaxy in the checkout.")
+    private @Nullable Path bundle;
+
+    @Option(names = "--draws", paramLabel = "N", description = "Posterior draws per source; default 500.")
+    private @Nullable Integer draws;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Stream threads; default 2.")
+    private @Nullable Integer threads;
+
+    /** Adds what was given as settings. */
+    void addTo(Map<String, Object> settings) {
+        OptionSettings.put(
+                settings,
+                "sedstream.bundle.path",
+                bundle == null ? null : bundle.toAbsolutePath().toString());
+        OptionSettings.put(settings, "sedstream.sampler.draws", draws);
+        OptionSettings.put(settings, "sedstream.stream.threads", threads);
+    }
+}
