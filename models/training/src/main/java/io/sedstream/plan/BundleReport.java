@@ -44,7 +44,8 @@ public final class BundleReport {
                     .run()
                     .report(plan.bundle() + " " + plan.version(), band)
                     .with(compared.sample().compare());
-            List<Plot> plots = new ArrayList<>(SimulationPlots.all(simulated.run(), report, result.losses()));
+            List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated.run(), report));
+            plots.add(result.losses().toPlot());
             plots.add(CataloguePlots.comparison("catalogue", compared.sample()));
             ReportFiles.write(directory, report, plots);
             Files.writeString(
