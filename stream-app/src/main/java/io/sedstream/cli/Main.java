@@ -18,6 +18,8 @@ public final class Main {
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new TailCommand(application))
                 .addSubcommand(new ExportCommand(application))
+                .addSubcommand(new TrainCommand())
+                .addSubcommand(new ValidateCommand())
                 .addSubcommand(new InspectCommand(application))
                 .addSubcommand(new CommandLine.HelpCommand());
         return commandLine
