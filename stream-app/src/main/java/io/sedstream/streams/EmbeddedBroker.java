@@ -115,8 +115,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         // Nothing is forgotten: neither records nor how far a stream has come, which would make it start over.
         properties.put("log.retention.ms", "-1");
         properties.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
-        // A stream that was killed comes back at once: short sessions, no waiting for more members, and transactions it
-        // left open are aborted soon after their timeout.
+        // What was killed comes back soon: a broker may register again when its old session is over, streams have short
+        // sessions and do not wait for more members, and transactions left open are aborted soon after their timeout.
+        properties.put("broker.session.timeout.ms", "6000");
+        properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("group.min.session.timeout.ms", "1000");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");

@@ -45,6 +45,8 @@ public record StreamSettings(
             "commit.interval.ms",
             "processing.guarantee",
             "processing.exception.handler",
+            "production.exception.handler",
+            "default.production.exception.handler",
             "errors.dead.letter.queue.topic.name",
             "isolation.level",
             "enable.idempotence",

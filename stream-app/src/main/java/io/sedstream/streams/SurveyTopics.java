@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class SurveyTopics implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SurveyTopics.class);
     private static final int TIMEOUT_SECONDS = 30;
+    private static final long POLL_NANOS = 20_000_000;
 
     private final TopicNames names;
     private final Admin admin;
@@ -48,13 +50,21 @@ public final class SurveyTopics implements AutoCloseable {
         return names.all().stream().filter(name -> !present.contains(name)).toList();
     }
 
-    /** Makes the topics that the cluster lacks. */
+    /** Makes the topics that the cluster lacks, and waits until they are there. */
     public void createMissing(int partitions, short replicationFactor) {
         List<NewTopic> topics = missing().stream()
                 .map(name -> new NewTopic(name, partitions, replicationFactor))
                 .toList();
         for (KafkaFuture<Void> creation : admin.createTopics(topics).values().values()) {
             awaitCreation(creation);
+        }
+        // A broker hears of a new topic a moment after the controller has made it.
+        long start = System.nanoTime();
+        while (!missing().isEmpty()) {
+            if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS)) {
+                throw new MissingTopicsException(cluster, missing());
+            }
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 

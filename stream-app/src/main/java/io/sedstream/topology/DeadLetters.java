@@ -28,16 +28,17 @@ final class DeadLetters {
     private static final int MOST_STACK_TRACE_CHARACTERS = 4000;
 
     private final String topic;
-    private final int limit;
+    private final LiveLimits limits;
 
-    DeadLetters(String topic, int limit) {
+    DeadLetters(String topic, LiveLimits limits) {
         this.topic = topic;
-        this.limit = limit;
+        this.limits = limits;
     }
 
     ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext origin, Exception reason) {
         byte[] key = origin.sourceRawKey();
         byte[] value = origin.sourceRawValue();
+        int limit = limits.deadLetters();
         var letter = letter(origin, key, value, reason);
         origin.headers().forEach(letter.headers()::add);
         if (size(letter) <= limit) {
@@ -62,15 +63,14 @@ final class DeadLetters {
         var letter = new ProducerRecord<byte[], byte[]>(topic, null, timestamp, key, value);
         add(letter.headers(), EXCEPTION, reason.getClass().getName());
         add(letter.headers(), MESSAGE, start(String.valueOf(reason.getMessage()), MOST_MESSAGE_CHARACTERS));
-        add(letter.headers(), STACK_TRACE, start(stackTrace(reason), stackTraceCharacters()));
+        add(
+                letter.headers(),
+                STACK_TRACE,
+                start(stackTrace(reason), Math.min(MOST_STACK_TRACE_CHARACTERS, limits.deadLetters() / 16)));
         add(letter.headers(), TOPIC, origin.topic());
         add(letter.headers(), PARTITION, Integer.toString(origin.partition()));
         add(letter.headers(), OFFSET, Long.toString(origin.offset()));
         return letter;
-    }
-
-    private int stackTraceCharacters() {
-        return Math.min(MOST_STACK_TRACE_CHARACTERS, limit / 16);
     }
 
     private static int size(ProducerRecord<byte[], byte[]> letter) {

@@ -18,19 +18,22 @@ import org.slf4j.LoggerFactory;
  * <p>Made by Kafka Streams from its class name, so what it needs comes with the configuration.
  */
 public final class PoisonRecordHandler implements ProcessingExceptionHandler {
-    static final String LIMIT = "sedstream.dead.letter.limit.bytes";
+    static final String LIMITS = "sedstream.limits";
     static final String COUNTERS = "sedstream.counters";
+
+    /** Of a flood of poison, each hundredth record is enough to see what it is. */
+    private static final int FULLY_LOGGED = 100;
 
     private static final Logger log = LoggerFactory.getLogger(PoisonRecordHandler.class);
 
-    private DeadLetters deadLetters = new DeadLetters("", 0);
+    private DeadLetters deadLetters = new DeadLetters("", new LiveLimits(TopicLimits.kafkaDefaults(), ""));
     private StreamCounters counters = new StreamCounters();
 
     @Override
     public void configure(Map<String, ?> configuration) {
         deadLetters = new DeadLetters(
                 required(configuration, StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, String.class),
-                required(configuration, LIMIT, Integer.class));
+                required(configuration, LIMITS, LiveLimits.class));
         counters = required(configuration, COUNTERS, StreamCounters.class);
     }
 
@@ -39,17 +42,20 @@ public final class PoisonRecordHandler implements ProcessingExceptionHandler {
         if (!(exception instanceof PoisonRecordException poison)) {
             return Response.fail();
         }
-        log.warn(
-                "record {}-{} at offset {} goes to the dead letters: {}",
-                origin.topic(),
-                origin.partition(),
-                origin.offset(),
-                poison.reason().toString());
-        counters.deadLetter();
+        long count = counters.deadLetter();
+        if (count <= FULLY_LOGGED || count % FULLY_LOGGED == 0) {
+            log.warn(
+                    "record {}-{} at offset {} goes to the dead letters, the {}th so far: {}",
+                    origin.topic(),
+                    origin.partition(),
+                    origin.offset(),
+                    count,
+                    poison.reason().toString());
+        }
         return Response.resume(List.of(deadLetters.deadLetter(origin, poison.reason())));
     }
 
-    private static <T> T required(Map<String, ?> configuration, String key, Class<T> type) {
+    static <T> T required(Map<String, ?> configuration, String key, Class<T> type) {
         return type.cast(Objects.requireNonNull(configuration.get(key), key));
     }
 }

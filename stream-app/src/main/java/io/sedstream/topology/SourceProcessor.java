@@ -79,8 +79,9 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
             Arrival arrival = arrival(stream.context, record);
             Encoded encoded = encoded(stream, arrival, stream.lease.pipeline().outcome(arrival.source()));
             int bytes = RecordSizes.bytes(encoded.key, encoded.value, record.headers());
-            if (bytes > outputs.limitBytes()) {
-                throw new OversizedRecordException(encoded.sink, bytes, outputs.limitBytes());
+            if (bytes > outputs.limits().outcomes()) {
+                throw new OversizedRecordException(
+                        encoded.sink, bytes, outputs.limits().outcomes());
             }
             return encoded;
         } catch (SchemaRegistryException e) {

@@ -3,6 +3,7 @@ package io.sedstream.topology;
 import io.sedstream.schema.RejectionReason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what all threads of a stream do. */
@@ -10,7 +11,7 @@ public final class StreamCounters {
     private final LongAdder in = new LongAdder();
     private final LongAdder posteriors = new LongAdder();
     private final LongAdder outliers = new LongAdder();
-    private final LongAdder deadLetters = new LongAdder();
+    private final AtomicLong deadLetters = new AtomicLong();
     private final Map<RejectionReason, LongAdder> rejected = new EnumMap<>(RejectionReason.class);
     private final LatencyHistogram latency = new LatencyHistogram();
 
@@ -29,7 +30,7 @@ public final class StreamCounters {
             }
         });
         return new StreamCounts(
-                in.sum(), posteriors.sum(), outliers.sum(), byReason, deadLetters.sum(), latency.latency());
+                in.sum(), posteriors.sum(), outliers.sum(), byReason, deadLetters.get(), latency.latency());
     }
 
     void arrived() {
@@ -51,8 +52,9 @@ public final class StreamCounters {
         }
     }
 
-    void deadLetter() {
-        deadLetters.increment();
+    /** Counts a dead letter; how many there are now. */
+    long deadLetter() {
+        return deadLetters.incrementAndGet();
     }
 
     void left(long arrivedAtMillis, long leftAtMillis) {

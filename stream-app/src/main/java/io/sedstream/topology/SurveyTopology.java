@@ -22,13 +22,14 @@ public final class SurveyTopology {
 
     private final TopicNames topics;
     private final TopicLimits limits;
+    private final LiveLimits liveLimits;
     private final EventSerdes serdes;
     private final Supplier<SourcePipeline> pipelines;
     private final StreamCounters counters;
     private final Clock clock;
 
-    /** The topics an outcome can go to, which are also the names of the sinks, and the most that they take. */
-    record Outputs(String posteriors, String outliers, String rejections, int limitBytes) {}
+    /** The topics an outcome can go to, which are also the names of the sinks, and how much they take. */
+    record Outputs(String posteriors, String outliers, String rejections, LiveLimits limits) {}
 
     /**
      * The topology of one deployment.
@@ -44,6 +45,7 @@ public final class SurveyTopology {
             Clock clock) {
         this.topics = topics;
         this.limits = limits;
+        this.liveLimits = new LiveLimits(limits, topics.sourcesDeadLetter());
         this.serdes = serdes;
         this.pipelines = pipelines;
         this.counters = counters;
@@ -52,8 +54,7 @@ public final class SurveyTopology {
 
     /** The graph for Kafka Streams. */
     public Topology topology() {
-        var outputs =
-                new Outputs(topics.posteriors(), topics.sourcesOutliers(), topics.sourcesRejected(), limits.outcomes());
+        var outputs = new Outputs(topics.posteriors(), topics.sourcesOutliers(), topics.sourcesRejected(), liveLimits);
         var threadPipelines = new ThreadPipelines(pipelines);
         var bytes = new ByteArraySerializer();
         return new Topology()
@@ -82,8 +83,10 @@ public final class SurveyTopology {
                 topics.sourcesDeadLetter(),
                 StreamsConfig.producerPrefix("max.request.size"),
                 Math.max(limits.outcomes(), limits.deadLetters()),
-                PoisonRecordHandler.LIMIT,
-                limits.deadLetters(),
+                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                RefusedRecordHandler.class,
+                PoisonRecordHandler.LIMITS,
+                liveLimits,
                 PoisonRecordHandler.COUNTERS,
                 counters);
     }

@@ -2,7 +2,7 @@ package io.sedstream.topology;
 
 /**
  * The largest record batches that the output topics take, bytes ({@code max.message.bytes}). A record that is too large
- * must be noticed before it is sent: Kafka aborts the whole transaction for it, again and again.
+ * should be noticed before it is sent: Kafka aborts the whole transaction for it.
  *
  * @param outcomes smallest of the limits of posteriors, outliers and rejections
  * @param deadLetters limit of the dead letters

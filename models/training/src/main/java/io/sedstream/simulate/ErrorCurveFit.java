@@ -43,12 +43,13 @@ final class ErrorCurveFit {
                     .toArray();
             double centre = median(residual.clone());
             log10Error.set(k, log10Error.get(k) + centre);
+            // The standard deviation, not a robust one: the few sources on shallow parts of a field belong to the survey.
             scatter.set(
                     k,
-                    1.4826
-                            * median(Arrays.stream(residual)
-                                    .map(r -> Math.abs(r - centre))
-                                    .toArray()));
+                    Math.sqrt(Arrays.stream(residual)
+                            .map(r -> (r - centre) * (r - centre))
+                            .average()
+                            .orElseThrow()));
         }
         return new ErrorCurve(name, magnitude, log10Error, scatter);
     }

@@ -1,0 +1,75 @@
+package io.sedstream.pipeline;
+
+import io.sedstream.bundle.FeatureKind;
+import io.sedstream.bundle.Manifest;
+import io.sedstream.feature.Featurizer;
+import io.sedstream.outcome.ModelIdentity;
+import io.sedstream.posterior.LinearGaussianSampler;
+import io.sedstream.posterior.PosteriorSampler;
+import io.sedstream.screen.FittedScreening;
+import io.sedstream.screen.GaussianMixture;
+import io.sedstream.screen.Screen;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A model whose posterior is known: one parameter with mean 0.1 (g + r) and standard deviation 0.1, prior 0 to 4.9, for
+ * two bands and a redshift of 0 to 2. Sources around magnitude 22 ± 2 are ordinary to its screening.
+ */
+public final class AnalyticModel {
+    public static final String G = "Test/g";
+    public static final String R = "Test/r";
+    public static final int DRAWS = 100;
+    public static final ModelIdentity IDENTITY = new ModelIdentity("analytic", "1", "0123456789abcdef");
+
+    private AnalyticModel() {}
+
+    /** The model with its own sampler. */
+    public static LoadedModel model() {
+        return model(AnalyticModel::sampler);
+    }
+
+    /** The model with other samplers. */
+    public static LoadedModel model(Supplier<? extends PosteriorSampler> samplers) {
+        return new LoadedModel(
+                IDENTITY, manifest(), new Featurizer(manifest()), new Screen(screening()), samplers, DRAWS);
+    }
+
+    /** The analytic sampler. */
+    public static PosteriorSampler sampler() {
+        return new LinearGaussianSampler(new float[][] {{0.1f, 0.1f, 0, 0}}, new float[] {0}, new float[][] {{0.1f}});
+    }
+
+    static Manifest manifest() {
+        return new Manifest(
+                Manifest.FORMAT,
+                IDENTITY.id(),
+                IDENTITY.version(),
+                "analytic",
+                new Manifest.PhotometryInput(List.of(new Manifest.BandInput(G, 10), new Manifest.BandInput(R, 10)), 1),
+                new Manifest.RedshiftInput(0, 2),
+                List.of(
+                        new Manifest.Feature(FeatureKind.ASINH_MAGNITUDE, G, 22),
+                        new Manifest.Feature(FeatureKind.ASINH_MAGNITUDE, R, 22),
+                        new Manifest.Feature(FeatureKind.OBSERVED, G, 0),
+                        new Manifest.Feature(FeatureKind.REDSHIFT, null, 0)),
+                List.of(new Manifest.Parameter("brightness", "mag", "a tenth of the summed magnitudes", 0, 4.9)),
+                new Manifest.Sampler("model.onnx", 1, DRAWS),
+                null,
+                new Manifest.Reference(List.of(), List.of(), 0.0, List.of()),
+                Map.of());
+    }
+
+    private static FittedScreening screening() {
+        return new FittedScreening(
+                FittedScreening.FORMAT,
+                List.of(0, 1),
+                List.of(22.0, 22.0),
+                List.of(2.0, 2.0),
+                new GaussianMixture.Parameters(
+                        List.of(1.0), List.of(new double[] {0, 0}), List.of(new double[] {1, 0, 0, 1}), 4),
+                new float[] {0, 0, 1, 1, -1, -1, 1, -1, -1, 1},
+                5);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.pipeline;
+
+import org.jspecify.annotations.NullMarked;

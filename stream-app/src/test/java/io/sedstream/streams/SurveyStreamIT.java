@@ -1,0 +1,234 @@
+package io.sedstream.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sedstream.pipeline.AnalyticModel;
+import io.sedstream.pipeline.SourcePipeline;
+import io.sedstream.pipeline.TestSources;
+import io.sedstream.serde.EventSerdes;
+import io.sedstream.serde.WireSettings;
+import io.sedstream.topic.TopicNames;
+import io.sedstream.topology.StreamCounts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SurveyStreamIT {
+    private static final WireSettings WIRE = WireSettings.singleObject();
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final AtomicInteger DEPLOYMENTS = new AtomicInteger();
+
+    private static EmbeddedBroker broker;
+    private static EventSerdes serdes;
+
+    private final TopicNames topics = new TopicNames("it" + DEPLOYMENTS.incrementAndGet() + ".");
+
+    @BeforeAll
+    static void startBroker(@TempDir Path directory) {
+        broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory, 0, 4), TopicNames.plain());
+        serdes = new EventSerdes(WIRE);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+        serdes.close();
+    }
+
+    @Test
+    void bringsEachSourceToExactlyOneTopic() throws InterruptedException {
+        createTopics();
+        MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 0, 200);
+
+        try (SurveyStream stream = stream(AnalyticModel.model());
+                var outputs = new OutputTopics(broker.bootstrapServers(), topics, serdes)) {
+            stream.start();
+            assertThat(stream.awaitRunning(PATIENCE)).isTrue();
+            List<OutputTopics.Ending> endings = await().atMost(PATIENCE)
+                    .until(() -> outputs.poll(Duration.ofMillis(100)), seen -> seen.size() >= 200);
+
+            Map<String, Long> byTopic =
+                    endings.stream().collect(Collectors.groupingBy(OutputTopics.Ending::topic, Collectors.counting()));
+            assertThat(byTopic)
+                    .containsEntry(topics.posteriors(), 140L)
+                    .containsEntry(topics.sourcesOutliers(), 20L)
+                    .containsEntry(topics.sourcesRejected(), 20L)
+                    .containsEntry(topics.sourcesDeadLetter(), 20L);
+            assertThat(new HashSet<>(endings)).hasSize(200);
+            StreamCounts counts = stream.counts();
+            assertThat(counts.in()).isEqualTo(200).isEqualTo(counts.out());
+            assertThat(counts.posteriors()).isEqualTo(140);
+        }
+    }
+
+    @Test
+    void goesOnWhereItWasClosedWithoutWaitingForTheOldInstanceToTimeOut() throws InterruptedException {
+        createTopics();
+        try (var outputs = new OutputTopics(broker.bootstrapServers(), topics, serdes)) {
+            for (int round = 1; round <= 2; round++) {
+                MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 50 * round, 50);
+                int expected = 50 * round;
+                Instant start = Instant.now();
+                try (SurveyStream stream = stream(AnalyticModel.model())) {
+                    stream.start();
+                    await().atMost(PATIENCE)
+                            .until(() -> outputs.poll(Duration.ofMillis(100)).size() >= expected);
+                    Duration took = Duration.between(start, Instant.now());
+                    // Less than the session timeout of ten seconds.
+                    assertThat(took).as("round " + round).isLessThan(Duration.ofSeconds(9));
+                }
+            }
+            assertThat(outputs.poll(Duration.ofSeconds(1))).hasSize(100).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void replacesAThreadThatFailsAndLosesNothing() {
+        createTopics();
+        MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 0, 100);
+        var opened = new AtomicInteger();
+        Supplier<SourcePipeline> failingTwice = () -> {
+            if (opened.incrementAndGet() <= 2) {
+                throw new IllegalStateException("no memory for the model");
+            }
+            return AnalyticModel.model().get();
+        };
+
+        try (SurveyStream stream = stream(failingTwice);
+                var outputs = new OutputTopics(broker.bootstrapServers(), topics, serdes)) {
+            stream.start();
+            await().atMost(PATIENCE)
+                    .until(() -> outputs.poll(Duration.ofMillis(100)).size() >= 100);
+
+            assertThat(outputs.poll(Duration.ofSeconds(1))).hasSize(100).doesNotHaveDuplicates();
+            assertThat(stream.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void stopsAndSaysWhyWhenThreadsKeepFailing() throws InterruptedException {
+        createTopics();
+        MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 0, 10);
+        try (SurveyStream stream = stream(() -> {
+            throw new IllegalStateException("no memory for the model");
+        })) {
+            stream.start();
+
+            assertThat(stream.awaitStopped(PATIENCE)).isTrue();
+            assertThat(stream.failure()).hasValueSatisfying(failure -> assertThat(failure)
+                    .hasStackTraceContaining("no memory for the model"));
+            assertThat(stream.isRunning()).isFalse();
+        }
+    }
+
+    @Test
+    void sendsWhatItsTopicDoesNotTakeToTheDeadLetters() throws Exception {
+        createTopics();
+        limit(topics.sourcesRejected(), 4096);
+        produceALargeSourceWithoutRedshift();
+
+        try (SurveyStream stream = stream(AnalyticModel.model())) {
+            stream.start();
+            assertThatTheSourceEndsInTheDeadLetters();
+        }
+    }
+
+    @Test
+    void sendsWhatItsTopicNoLongerTakesToTheDeadLetters() throws Exception {
+        createTopics();
+
+        try (SurveyStream stream = stream(AnalyticModel.model())) {
+            stream.start();
+            assertThat(stream.awaitRunning(PATIENCE)).isTrue();
+            limit(topics.sourcesRejected(), 4096);
+            produceALargeSourceWithoutRedshift();
+
+            assertThatTheSourceEndsInTheDeadLetters();
+            assertThat(stream.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhichTopicsAreMissing() {
+        assertThatThrownBy(() -> stream(AnalyticModel.model()))
+                .isInstanceOf(MissingTopicsException.class)
+                .hasMessageContaining(topics.sourcesDetected())
+                .hasMessageContaining(broker.bootstrapServers());
+    }
+
+    private void createTopics() {
+        try (var survey = new SurveyTopics(Map.of("bootstrap.servers", broker.bootstrapServers()), topics)) {
+            survey.createMissing(4, (short) 1);
+        }
+    }
+
+    private void limit(String topic, int bytes) throws Exception {
+        Map<String, Object> client = Map.of("bootstrap.servers", broker.bootstrapServers());
+        try (Admin admin = Admin.create(client);
+                var survey = new SurveyTopics(client, topics)) {
+            var entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                            List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+            await().atMost(PATIENCE).until(() -> survey.maxMessageBytes(topic), Optional.of(bytes)::equals);
+        }
+    }
+
+    private void produceALargeSourceWithoutRedshift() throws Exception {
+        var source = TestSources.ordinary("x".repeat(5000)).setRedshift(null).build();
+        byte[] event = serdes.detectedSources().serializer().serialize(topics.sourcesDetected(), source);
+        var properties = new Properties();
+        properties.setProperty("bootstrap.servers", broker.bootstrapServers());
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topics.sourcesDetected(), event)).get();
+        }
+    }
+
+    private void assertThatTheSourceEndsInTheDeadLetters() {
+        try (var outputs = new OutputTopics(broker.bootstrapServers(), topics, serdes)) {
+            List<OutputTopics.Ending> endings =
+                    await().atMost(PATIENCE).until(() -> outputs.poll(Duration.ofMillis(100)), seen -> !seen.isEmpty());
+
+            assertThat(endings).extracting(OutputTopics.Ending::topic).containsExactly(topics.sourcesDeadLetter());
+        }
+    }
+
+    private SurveyStream stream(Supplier<SourcePipeline> pipelines) {
+        var settings = new StreamSettings(
+                topics.prefix() + "sedstream",
+                broker.bootstrapServers(),
+                2,
+                null,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                3,
+                Duration.ofMinutes(1),
+                Map.of());
+        return new SurveyStream(settings, WIRE, topics, pipelines, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.topology;
+
+import org.jspecify.annotations.NullMarked;
