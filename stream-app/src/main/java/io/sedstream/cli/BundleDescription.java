@@ -13,23 +13,16 @@ final class BundleDescription {
 
     static String of(Bundle bundle, Path directory) {
         Manifest manifest = bundle.manifest();
-        return new StringBuilder()
-                .append(manifest.id() + " " + manifest.version() + "\n")
-                .append(manifest.description() + "\n\n")
-                .append("directory  " + directory.normalize() + "\n")
-                .append("digest     " + bundle.identity().digest() + "\n")
-                .append("sampler    " + manifest.sampler().file() + ", "
-                        + manifest.sampler().draws() + " draws of "
-                        + manifest.parameters().size() + " parameters from "
-                        + manifest.features().size() + " features\n")
-                .append("screening  " + Objects.requireNonNullElse(manifest.screening(), "none") + "\n\n")
-                .append(inputs(manifest))
-                .append("\n")
-                .append(parameters(manifest))
-                .append("\n")
-                .append(files(bundle))
-                .append("\nEvery file has its digest; the reference source has the features that it had in training.\n")
-                .toString();
+        return manifest.id() + " " + manifest.version() + "\n" + manifest.description() + "\n\n"
+                + "directory  " + directory.normalize() + "\n"
+                + "digest     " + bundle.identity().digest() + "\n"
+                + "sampler    " + manifest.sampler().file() + ", "
+                + manifest.sampler().draws() + " draws of "
+                + manifest.parameters().size() + " parameters from "
+                + manifest.features().size() + " features\n"
+                + "screening  " + Objects.requireNonNullElse(manifest.screening(), "none") + "\n\n"
+                + inputs(manifest) + "\n" + parameters(manifest) + "\n" + files(bundle)
+                + "\nEvery file has its digest; the reference source has the features that it had in training.\n";
     }
 
     private static String inputs(Manifest manifest) {

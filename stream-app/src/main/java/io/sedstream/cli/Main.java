@@ -15,7 +15,9 @@ public final class Main {
     static CommandLine commandLine(Application application) {
         SedstreamCommand root = new SedstreamCommand();
         CommandLine commandLine = new CommandLine(root)
+                .addSubcommand(new DemoCommand(application))
                 .addSubcommand(new RunCommand(application))
+                .addSubcommand(new ReplayCommand(application))
                 .addSubcommand(new TailCommand(application))
                 .addSubcommand(new ExportCommand(application))
                 .addSubcommand(new TrainCommand())

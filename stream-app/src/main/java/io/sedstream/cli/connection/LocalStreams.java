@@ -25,6 +25,7 @@ public final class LocalStreams {
     private final StreamAppSettings app;
     private final SamplerSettings sampler;
     private final KafkaSettings kafka;
+    private final Clock clock;
     private final Path bundle;
     private final Path stateDirectory;
 
@@ -33,10 +34,12 @@ public final class LocalStreams {
             SamplerSettings sampler,
             BundleSettings bundle,
             KafkaSettings kafka,
-            HomeSettings home) {
+            HomeSettings home,
+            Clock clock) {
         this.app = app;
         this.sampler = sampler;
         this.kafka = kafka;
+        this.clock = clock;
         this.bundle = home.resolve(bundle.path());
         this.stateDirectory = home.resolve(app.stateDirectory());
     }
@@ -44,8 +47,7 @@ public final class LocalStreams {
     /** Starts the stream and waits until it takes records. */
     public SurveyStream start(Cluster cluster) throws InterruptedException {
         LoadedModel model = LoadedModel.onnx(BundleReader.read(bundle), sampler.draws());
-        SurveyStream stream =
-                new SurveyStream(settings(cluster), kafka.wire(), cluster.topics(), model, Clock.systemUTC());
+        SurveyStream stream = new SurveyStream(settings(cluster), kafka.wire(), cluster.topics(), model, clock);
         stream.start();
         if (!stream.awaitRunning(START_PATIENCE)) {
             String reason = stream.failure()

@@ -3,6 +3,7 @@ package io.sedstream.cli.connection;
 import io.sedstream.cli.failure.CommandFailure;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class RunningBroker {
             return false;
         }
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(HOST, port), KNOCK_MILLIS);
+            socket.connect(new InetSocketAddress(Inet4Address.ofLiteral(HOST), port), KNOCK_MILLIS);
             return true;
         } catch (IOException e) {
             return false;

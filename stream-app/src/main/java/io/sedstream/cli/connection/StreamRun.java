@@ -15,7 +15,8 @@ import java.util.Locale;
 /** The stream as a service: runs until this process is told to end, and says now and then what it did. */
 @Singleton
 public final class StreamRun {
-    private static final Duration REPORT = Duration.ofSeconds(10);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final int TICKS_PER_REPORT = 10;
 
     /** Lets the cluster decide. */
     private static final short DEFAULT_REPLICATION = -1;
@@ -30,52 +31,60 @@ public final class StreamRun {
         this.broker = broker;
     }
 
-    /** Runs until SIGTERM or Ctrl-C, which end this process with 0 once all is closed; returns only by failing. */
+    /** Runs until SIGTERM or Ctrl-C. */
     public void untilStopped(boolean createTopics, PrintWriter out) throws InterruptedException {
+        StopSignal stop = StopSignal.listen();
+        try {
+            run(createTopics, stop, out);
+        } finally {
+            stop.served();
+        }
+    }
+
+    private void run(boolean createTopics, StopSignal stop, PrintWriter out) throws InterruptedException {
         try (Cluster cluster = clusters.configuredOrOwn()) {
             if (createTopics && !cluster.isOwn()) {
                 try (SurveyTopics topics = new SurveyTopics(cluster.client(), cluster.topics())) {
                     topics.createMissing(broker.partitions(), DEFAULT_REPLICATION);
                 }
             }
-            SurveyStream stream = streams.start(cluster);
-            Thread hook = Thread.ofPlatform().unstarted(() -> {
-                stream.close();
-                cluster.close();
-                // What was asked for has happened; without this the exit code would be that of the signal.
-                Runtime.getRuntime().halt(0);
-            });
-            Runtime.getRuntime().addShutdownHook(hook);
-            out.println("The stream runs on " + (cluster.isOwn() ? "its own broker at " : "the brokers at ")
-                    + cluster.bootstrapServers() + ": " + cluster.topics().sourcesDetected() + " in, "
-                    + cluster.topics().posteriors() + " out. Ctrl-C ends it.");
-            out.flush();
-            watch(stream, out);
-            Runtime.getRuntime().removeShutdownHook(hook);
-            stream.close();
-            throw CommandFailure.failed("the stream stopped: "
-                    + stream.failure().map(Throwable::toString).orElse("it was closed from elsewhere"));
+            try (SurveyStream stream = streams.start(cluster)) {
+                out.println("The stream runs on " + (cluster.isOwn() ? "its own broker at " : "the brokers at ")
+                        + cluster.bootstrapServers() + ": " + cluster.topics().sourcesDetected() + " in, "
+                        + cluster.topics().posteriors() + " out. Ctrl-C ends it.");
+                out.flush();
+                watch(stream, stop, out);
+            }
         }
     }
 
-    private static void watch(SurveyStream stream, PrintWriter out) throws InterruptedException {
+    private static void watch(SurveyStream stream, StopSignal stop, PrintWriter out) throws InterruptedException {
         StreamCounts before = stream.counts();
-        while (!stream.awaitStopped(REPORT)) {
-            StreamCounts now = stream.counts();
-            if (now.in() > before.in()) {
-                out.printf(
-                        Locale.ROOT,
-                        "%s  %,d in, %,d posteriors, %,d outliers, %,d rejected, %,d dead letters; %.0f sources/s%n",
-                        LocalTime.now().truncatedTo(ChronoUnit.SECONDS),
-                        now.in(),
-                        now.posteriors(),
-                        now.outliers(),
-                        now.rejected(),
-                        now.deadLetters(),
-                        (now.in() - before.in()) / (double) REPORT.toSeconds());
-                out.flush();
+        for (long tick = 1; !stop.await(TICK); tick++) {
+            if (stream.awaitStopped(Duration.ZERO)) {
+                throw CommandFailure.failed("the stream stopped: "
+                        + stream.failure().map(Throwable::toString).orElse("it was closed from elsewhere"));
             }
-            before = now;
+            if (tick % TICKS_PER_REPORT == 0) {
+                StreamCounts now = stream.counts();
+                if (now.in() > before.in()) {
+                    out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line(now, before));
+                    out.flush();
+                }
+                before = now;
+            }
         }
+    }
+
+    private static String line(StreamCounts now, StreamCounts before) {
+        return String.format(
+                Locale.ROOT,
+                "%,d in, %,d posteriors, %,d outliers, %,d rejected, %,d dead letters; %.0f sources/s",
+                now.in(),
+                now.posteriors(),
+                now.outliers(),
+                now.rejected(),
+                now.deadLetters(),
+                (double) (now.in() - before.in()) / TICKS_PER_REPORT);
     }
 }

@@ -12,13 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Writes the posteriors of a topic as a table: of each source the latest. Reads the topic twice, so that only the
@@ -26,8 +23,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  */
 @Singleton
 public final class Export {
-    private static final Duration POLL = Duration.ofMillis(500);
-
     private final Clusters clusters;
     private final KafkaSettings kafka;
 
@@ -45,10 +40,11 @@ public final class Export {
     }
 
     /** A source as a table names it. */
-    private record Source(String survey, String id) {}
-
-    /** Where a posterior stands. */
-    private record Place(int partition, long offset) {}
+    private record Source(String survey, String id) {
+        static Source of(PosteriorSummary posterior) {
+            return new Source(posterior.getSurvey(), posterior.getId());
+        }
+    }
 
     /** Number of rows written, and of older posteriors of the same sources that were left out. */
     public record Written(long rows, long superseded) {}
@@ -57,24 +53,19 @@ public final class Export {
     public Written write(Path table, Selection selection) throws IOException {
         try (Cluster cluster = clusters.withData();
                 EventSerdes serdes = new EventSerdes(kafka.wire())) {
-            Deserializer<PosteriorSummary> deserializer = serdes.posteriors().deserializer();
-            Map<Source, Place> latest = new HashMap<>();
-            long[] seen = new long[1];
-            Map<TopicPartition, Long> ends = read(cluster, Map.of(), record -> {
-                PosteriorSummary posterior = deserializer.deserialize(record.topic(), record.value());
+            var topic = new PosteriorTopic(cluster, serdes);
+            Map<Source, PosteriorTopic.Place> latest = new HashMap<>();
+            AtomicLong seen = new AtomicLong();
+            Map<TopicPartition, Long> ends = topic.readToEnd((place, posterior) -> {
                 if (selection.holds(posterior)) {
-                    seen[0]++;
-                    latest.put(
-                            new Source(posterior.getSurvey(), posterior.getId()),
-                            new Place(record.partition(), record.offset()));
+                    seen.incrementAndGet();
+                    latest.put(Source.of(posterior), place);
                 }
             });
             Path partial = table.resolveSibling(".partial-" + table.getFileName());
             try (CatalogueWriter writer = CatalogueFormats.write(partial)) {
-                read(cluster, ends, record -> {
-                    PosteriorSummary posterior = deserializer.deserialize(record.topic(), record.value());
-                    Place place = new Place(record.partition(), record.offset());
-                    if (place.equals(latest.get(new Source(posterior.getSurvey(), posterior.getId())))) {
+                topic.readTo(ends, (place, posterior) -> {
+                    if (place.equals(latest.get(Source.of(posterior)))) {
                         writer.write(posterior);
                     }
                 });
@@ -83,31 +74,7 @@ public final class Export {
                 throw e;
             }
             Files.move(partial, table, StandardCopyOption.REPLACE_EXISTING);
-            return new Written(latest.size(), seen[0] - latest.size());
-        }
-    }
-
-    /** Takes a record; may fail to write it. */
-    @FunctionalInterface
-    private interface Taker {
-        void take(ConsumerRecord<byte[], byte[]> record) throws IOException;
-    }
-
-    /** Reads from the beginning to these ends, or to what are the ends now; returns the ends. */
-    private static Map<TopicPartition, Long> read(Cluster cluster, Map<TopicPartition, Long> upTo, Taker taker)
-            throws IOException {
-        try (TopicReader reader =
-                new TopicReader(cluster, List.of(cluster.topics().posteriors()))) {
-            Map<TopicPartition, Long> ends = upTo.isEmpty() ? reader.ends() : upTo;
-            while (!reader.hasReached(ends)) {
-                for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-                    if (record.offset()
-                            < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
-                        taker.take(record);
-                    }
-                }
-            }
-            return ends;
+            return new Written(latest.size(), seen.get() - latest.size());
         }
     }
 }

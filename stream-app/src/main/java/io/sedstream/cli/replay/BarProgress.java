@@ -1,0 +1,85 @@
+package io.sedstream.cli.replay;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Two bars, one after the other: rows sent, then rows with an outcome. Where nobody looks, a line now and then. */
+public final class BarProgress implements ReplayProgress, AutoCloseable {
+    private static final int TERMINAL_MILLIS = 250;
+    private static final int LOG_MILLIS = 5000;
+    private static final int WIDTH = 100;
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private @Nullable ProgressBar sending;
+    private @Nullable ProgressBar settling;
+
+    /** @param terminal whether {@code err} is one, which can draw over a line */
+    public BarProgress(PrintStream err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    /** On standard error. */
+    public static BarProgress onStandardError() {
+        return new BarProgress(
+                System.err, System.console() != null && System.console().isTerminal());
+    }
+
+    @Override
+    public void sent(long rows, long expected, long outcomes) {
+        if (sending == null) {
+            sending = bar("Rows sent", expected, rows);
+        }
+        sending.maxHint(expected);
+        sending.stepTo(rows);
+        sending.setExtraMessage(String.format(Locale.ROOT, " %,d done", outcomes));
+    }
+
+    @Override
+    public void settled(long outcomes, long rows) {
+        closeSending();
+        if (settling == null) {
+            settling = bar("Rows done", rows, outcomes);
+        }
+        settling.stepTo(outcomes);
+    }
+
+    @Override
+    public void close() {
+        closeSending();
+        if (settling != null) {
+            settling.close();
+            settling = null;
+        }
+    }
+
+    private void closeSending() {
+        if (sending != null) {
+            sending.close();
+            sending = null;
+        }
+    }
+
+    private ProgressBar bar(String name, long max, long start) {
+        return new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(max)
+                .startsFrom(start, java.time.Duration.ZERO)
+                .setStyle(ProgressBarStyle.ASCII)
+                .showSpeed()
+                .setMaxRenderedLength(WIDTH)
+                .setUpdateIntervalMillis(terminal ? TERMINAL_MILLIS : LOG_MILLIS)
+                .setConsumer(
+                        terminal
+                                ? new ConsoleProgressBarConsumer(err, WIDTH)
+                                : new DelegatingProgressBarConsumer(err::println, WIDTH))
+                .build();
+    }
+}
