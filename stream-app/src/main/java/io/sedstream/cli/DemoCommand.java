@@ -56,8 +56,12 @@ final class DemoCommand implements Callable<Integer> {
             settings.put("sedstream.kafka.bootstrap-servers", "");
             settings.put("sedstream.kafka.topic-prefix", "");
             settings.put("sedstream.broker.port", 0);
-            settings.put("sedstream.broker.directory", directory.path().resolve("broker").toString());
-            settings.put("sedstream.stream.state-directory", directory.path().resolve("state").toString());
+            settings.put(
+                    "sedstream.broker.directory",
+                    directory.path().resolve("broker").toString());
+            settings.put(
+                    "sedstream.stream.state-directory",
+                    directory.path().resolve("state").toString());
             Path picture = directory.path().resolve("recovery.svg");
             DemoReport report;
             try (ApplicationContext context = application.open(settings);

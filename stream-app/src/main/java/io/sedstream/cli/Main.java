@@ -1,6 +1,7 @@
 package io.sedstream.cli;
 
 import io.sedstream.cli.failure.FailureReport;
+import io.sedstream.cli.failure.UsageReport;
 import picocli.CommandLine;
 
 /** Where the program begins. */
@@ -25,6 +26,7 @@ public final class Main {
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new UsageReport())
                 .setExecutionExceptionHandler(new FailureReport(root::isVerbose))
                 .setExecutionStrategy(parsed -> {
                     // Before anything logs: Logback reads it once.

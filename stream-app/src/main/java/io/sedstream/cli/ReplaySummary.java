@@ -25,7 +25,9 @@ final class ReplaySummary {
         }
         TextTable table = outcomes(report);
         if (report.measured().outcomes() > 1) {
-            table.add("sources/s", String.format(Locale.ROOT, "%.0f", report.measured().perSecond()));
+            table.add(
+                    "sources/s",
+                    String.format(Locale.ROOT, "%.0f", report.measured().perSecond()));
         }
         text.append(table);
         text.append(request.settle() ? verdict(report) : "Not waited for the stream: the outcomes are not complete.");

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -68,7 +69,8 @@ public final class StreamRun {
             if (tick % TICKS_PER_REPORT == 0) {
                 StreamCounts now = stream.counts();
                 if (now.in() > before.in()) {
-                    out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line(now, before));
+                    out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  "
+                            + line(now, before));
                     out.flush();
                 }
                 before = now;

@@ -61,7 +61,8 @@ public final class Demo {
         Path table = bundle.resolve(MockSurvey.TABLE);
         if (!Files.isRegularFile(table)) {
             throw CommandFailure.environment(
-                    "the bundle has no mock survey: there is no " + table + ". Name a bundle that has one with --bundle",
+                    "the bundle has no mock survey: there is no " + table
+                            + ". Name a bundle that has one with --bundle",
                     null);
         }
         Truths truths = Truths.read(table);

@@ -33,7 +33,8 @@ public final class DemoDirectory implements AutoCloseable {
         }
         if (Files.exists(path)) {
             try (Stream<Path> files = Files.walk(path)) {
-                List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+                List<Path> deepestFirst =
+                        files.sorted(Comparator.reverseOrder()).toList();
                 for (Path file : deepestFirst) {
                     Files.delete(file);
                 }

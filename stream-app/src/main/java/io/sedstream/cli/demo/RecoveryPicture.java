@@ -40,12 +40,10 @@ final class RecoveryPicture {
             return;
         }
         for (ParameterSummary parameter : posterior.getParameters()) {
-            truths.of(row, parameter.getName())
-                    .ifPresent(truth -> parameters
-                            .computeIfAbsent(
-                                    parameter.getName(), name -> new Recovered(parameter.getUnit(), new ArrayList<>()))
-                            .points()
-                            .add(new Point(truth, parameter.getQuantile50())));
+            truths.of(row, parameter.getName()).ifPresent(truth -> parameters
+                    .computeIfAbsent(parameter.getName(), name -> new Recovered(parameter.getUnit(), new ArrayList<>()))
+                    .points()
+                    .add(new Point(truth, parameter.getQuantile50())));
         }
     }
 
@@ -71,10 +69,8 @@ final class RecoveryPicture {
     }
 
     private static Panel panel(String name, Recovered recovered) {
-        double[] truths =
-                recovered.points().stream().mapToDouble(Point::x).toArray();
-        double[] medians =
-                recovered.points().stream().mapToDouble(Point::y).toArray();
+        double[] truths = recovered.points().stream().mapToDouble(Point::x).toArray();
+        double[] medians = recovered.points().stream().mapToDouble(Point::y).toArray();
         double[] both = DoubleStream.concat(Arrays.stream(truths), Arrays.stream(medians))
                 .toArray();
         Axis across = Axis.spanning("true [" + recovered.unit() + "]", both, LOW_SHARE, 1 - LOW_SHARE);

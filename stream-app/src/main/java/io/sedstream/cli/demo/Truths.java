@@ -46,9 +46,10 @@ final class Truths {
 
     private void add(CatalogueRow row) {
         double[] values = parameters.stream()
-                .mapToDouble(parameter -> row.number(MockSurvey.TRUTH + parameter) instanceof NumericCell.Value(double v)
-                        ? v
-                        : Double.NaN)
+                .mapToDouble(
+                        parameter -> row.number(MockSurvey.TRUTH + parameter) instanceof NumericCell.Value(double v)
+                                ? v
+                                : Double.NaN)
                 .toArray();
         byRow.put(row.rowNumber(), values);
     }

@@ -1,7 +1,9 @@
 package io.sedstream.cli.replay;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -28,8 +30,9 @@ public final class BarProgress implements ReplayProgress, AutoCloseable {
 
     /** On standard error. */
     public static BarProgress onStandardError() {
-        return new BarProgress(
-                System.err, System.console() != null && System.console().isTerminal());
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        return new BarProgress(System.err, terminal);
     }
 
     @Override

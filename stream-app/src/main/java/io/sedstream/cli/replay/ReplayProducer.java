@@ -5,6 +5,7 @@ import io.sedstream.cli.failure.CommandFailure;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -71,7 +73,8 @@ final class ReplayProducer implements AutoCloseable {
             producer.beginTransaction();
             inTransaction = true;
         }
-        producer.send(message, (metadata, reason) -> {
+        // The commit waits for it and fails with it.
+        Future<RecordMetadata> _ = producer.send(message, (metadata, reason) -> {
             if (reason != null) {
                 failure.compareAndSet(Optional.empty(), Optional.of(reason));
             }

@@ -1,0 +1,145 @@
+package io.sedstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine commandLine = Main.commandLine(new Application())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true))
+            .setUsageHelpAutoWidth(false)
+            .setUsageHelpWidth(100);
+
+    static Stream<String> commands() {
+        return Main.commandLine(new Application()).getSubcommands().keySet().stream()
+                .filter(name -> !name.equals("help"));
+    }
+
+    @Test
+    void offersTheCommandsOfTheReadme() {
+        assertThat(commands()).contains("demo", "run", "replay", "tail", "export", "train", "inspect");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void explainsEveryCommandWithAnExampleAndItsExitCodes(String command) {
+        assertThat(commandLine.execute(command, "--help")).isZero();
+
+        assertThat(out.toString())
+                .contains("Usage: sedstream " + command, "Examples:\n", "  sedstream " + command)
+                .contains(
+                        "Exit codes:", "0   it worked", "1   it failed", "2   the command line", "3   something around")
+                .contains("--verbose");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void keepsTheHelpOfEveryCommandWithinTheTerminal(String command) {
+        assertThat(commandLine.execute("help", command)).isZero();
+
+        assertThat(out.toString().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void saysItsVersionAndThatOfKafka() {
+        assertThat(commandLine.execute("--version")).isZero();
+
+        assertThat(out.toString()).contains("sedstream ", "Kafka 4.", "Java 25");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "tial",
+                "replay",
+                "replay catalogue.csv",
+                "replay catalogue.csv --mapping zcosmos --limit few",
+                "replay catalogue.csv --mapping zcosmos --rate -1",
+                "tail --topic gossip",
+                "tail --limit many",
+                "export",
+                "export one.csv two.csv",
+                "run --wire-format morse",
+                "run --no-such-option",
+                "demo surplus"
+            })
+    void refusesAWrongCommandLineInOneLineAndSaysWhereTheHelpIs(String arguments) {
+        int exitCode = commandLine.execute(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("sedstream: ").doesNotContain("Exception");
+        assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void proposesTheCommandThatWasMeant() {
+        commandLine.execute("tial");
+
+        assertThat(err.toString()).contains("Did you mean").contains("tail");
+    }
+
+    @Test
+    void failsWithAdviceWhereThereIsNoBundle(@TempDir Path empty) {
+        int exitCode = commandLine.execute("inspect", empty.toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("sedstream: no bundle in " + empty)
+                .contains("Name a directory that holds one")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void printsTheStackTraceWhereItIsAskedTo(@TempDir Path empty) {
+        commandLine.execute("--verbose", "inspect", empty.toString());
+
+        assertThat(err.toString()).contains("InvalidBundleException").contains("\tat ");
+    }
+
+    @Test
+    void namesTheSettingThatIsWrong() {
+        int exitCode = commandLine.execute("run", "--threads", "0");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("sedstream: sedstream.stream.threads must be between 1 and 256, not 0");
+    }
+
+    @Test
+    void refusesAMappingThatDoesNotExistBeforeItStartsAnything(@TempDir Path empty) {
+        int exitCode =
+                commandLine.execute("replay", empty.resolve("none.csv").toString(), "--mapping", "no-such-survey");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).contains("no mapping 'no-such-survey'", "zcosmos");
+    }
+
+    @Test
+    void saysThatABrokerOfItsOwnIsMissing(@TempDir Path empty) {
+        int exitCode = commandLine.execute(
+                "export",
+                empty.resolve("out.csv").toString(),
+                "--broker-directory",
+                empty.toString(),
+                "--broker-port",
+                "0");
+
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(err.toString()).contains("no data of one in " + empty, "./sedstream replay", "--bootstrap-servers");
+    }
+}

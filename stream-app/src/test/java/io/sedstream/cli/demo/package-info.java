@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

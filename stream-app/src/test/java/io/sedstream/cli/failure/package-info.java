@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.reading;
+
+import org.jspecify.annotations.NullMarked;

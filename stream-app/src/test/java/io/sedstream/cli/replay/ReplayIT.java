@@ -1,0 +1,248 @@
+package io.sedstream.cli.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sedstream.cli.connection.Cluster;
+import io.sedstream.cli.connection.Clusters;
+import io.sedstream.cli.reading.Export;
+import io.sedstream.cli.reading.Tail;
+import io.sedstream.cli.reading.TailTopic;
+import io.sedstream.cli.reading.TopicReader;
+import io.sedstream.cli.settings.BrokerSettings;
+import io.sedstream.cli.settings.HomeSettings;
+import io.sedstream.cli.settings.KafkaSettings;
+import io.sedstream.cli.settings.ReplaySettings;
+import io.sedstream.pipeline.AnalyticModel;
+import io.sedstream.serde.WireFormat;
+import io.sedstream.streams.StreamSettings;
+import io.sedstream.streams.SurveyStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replays against a real broker and a real stream with an analytic model. */
+class ReplayIT {
+    private static final int ROWS = 1000;
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    @TempDir
+    Path directory = Path.of("");
+
+    private final ReplaySettings settings = new ReplaySettings(100, Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    @SuppressWarnings("NullAway.Init") // by the set-up
+    private MixedCatalogue catalogue;
+
+    @SuppressWarnings("NullAway.Init") // by the set-up
+    private Cluster cluster;
+
+    @SuppressWarnings("NullAway.Init") // by the set-up
+    private SurveyStream stream;
+
+    @BeforeEach
+    void startBrokerAndStream() throws Exception {
+        catalogue = MixedCatalogue.write(directory, ROWS);
+        cluster = clusters("").configuredOrOwn();
+        stream = new SurveyStream(
+                StreamSettings.defaults(cluster.bootstrapServers()).withThreads(2),
+                kafka("").wire(),
+                cluster.topics(),
+                AnalyticModel.model(),
+                Clock.systemUTC());
+        stream.start();
+        assertThat(stream.awaitRunning(Duration.ofSeconds(60))).isTrue();
+    }
+
+    @AfterEach
+    void stop() {
+        stream.close();
+        cluster.close();
+    }
+
+    @Test
+    void accountsForEveryRow() throws Exception {
+        ReplayReport report = replay(0, false);
+
+        assertThat(report.isReconciled()).isTrue();
+        assertThat(report.rowsRead()).isEqualTo(ROWS);
+        assertThat(report.outcomes()).isEqualTo(new Outcomes(6 * ROWS / 10, ROWS / 10, ROWS / 10, 2 * ROWS / 10, 0));
+        assertThat(report.measured().perSecond()).isPositive();
+        assertThat(report.measured().percentile99Millis())
+                .isGreaterThanOrEqualTo(report.measured().medianMillis());
+    }
+
+    @Test
+    void keepsTheCellsOfARowThatIsNoSource() throws Exception {
+        replay(10, false);
+
+        assertThat(tail(TailTopic.DEAD_LETTER, 2, true))
+                .anySatisfy(letter ->
+                        assertThat(letter).contains("mixed.csv#9", "UnreadableNumber", "'bright' is no number"))
+                .anySatisfy(letter -> assertThat(letter).contains("mixed.csv#7", "MalformedRow"));
+    }
+
+    @Test
+    void goesOnAfterTheLastRowAndSendsNothingTwice() throws Exception {
+        ReplayReport first = replay(350, false);
+        ReplayReport second = replay(0, false);
+        ReplayReport third = replay(0, false);
+
+        assertThat(first.rowsRead()).isEqualTo(350);
+        assertThat(second.rowsNow()).isEqualTo(ROWS - 350);
+        assertThat(third.rowsNow()).isZero();
+        assertThat(third.isReconciled()).isTrue();
+        assertThat(sentRows()).containsExactlyInAnyOrderElementsOf(rowsThatAreSources());
+    }
+
+    @Test
+    void sendsAllAgainWhereAsked() throws Exception {
+        replay(0, false);
+        ReplayReport again = replay(0, true);
+
+        assertThat(again.rowsNow()).isEqualTo(ROWS);
+        assertThat(again.isReconciled()).isTrue();
+        assertThat(sentRows()).hasSize(2 * rowsThatAreSources().size());
+    }
+
+    @Test
+    @Tag("chaos")
+    void showsEachRowOnceThoughTheReplayIsKilled() throws Exception {
+        Process process = ReplayProcess.start(
+                catalogue, cluster.bootstrapServers(), directory.resolve("killed.log"), "--rate", "400");
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(() -> !sentRows().isEmpty() || !process.isAlive());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        int before = sentRows().size();
+        assertThat(before).as(Files.readString(directory.resolve("killed.log"))).isBetween(1, ROWS / 2);
+
+        ReplayReport report = replay(0, false);
+
+        assertThat(report.rowsNow()).isBetween(1L, ROWS - 1L);
+        assertThat(report.isReconciled()).isTrue();
+        assertThat(sentRows()).containsExactlyInAnyOrderElementsOf(rowsThatAreSources());
+    }
+
+    @Test
+    void saysThatRowsAreMissingWhereTheStreamIsDown() throws Exception {
+        stream.close();
+
+        ReplayReport report = replay(0, false);
+
+        assertThat(report.isReconciled()).isFalse();
+        assertThat(report.outcomes().rows()).isEqualTo(report.unmapped());
+    }
+
+    @Test
+    void exportsTheLatestPosteriorOfEachSource() throws Exception {
+        replay(0, false);
+        replay(0, true);
+        Path table = directory.resolve("posteriors.csv");
+
+        Export.Written written = new Export(clusters(cluster.bootstrapServers()), kafka(cluster.bootstrapServers()))
+                .write(table, new Export.Selection("mixed", ""));
+
+        assertThat(written).isEqualTo(new Export.Written(6 * ROWS / 10, 6 * ROWS / 10));
+        // Comment lines of the format, one heading, one row per source.
+        assertThat(Files.readAllLines(table).stream().filter(line -> line.startsWith("mixed,")))
+                .hasSize(6 * ROWS / 10)
+                .doesNotHaveDuplicates();
+        assertThat(Files.list(directory).map(Path::getFileName).map(Path::toString))
+                .noneMatch(name -> name.startsWith(".partial"));
+    }
+
+    @Test
+    void showsResultsAsLinesAndAsJson() throws Exception {
+        replay(0, false);
+
+        assertThat(tail(TailTopic.POSTERIORS, 5, false)).hasSize(7).anyMatch(line -> line.startsWith("mixed/"));
+        assertThat(tail(TailTopic.REJECTED, 1, false))
+                .singleElement()
+                .asString()
+                .contains("REDSHIFT_MISSING");
+        assertThat(tail(TailTopic.OUTLIERS, 1, false))
+                .singleElement()
+                .asString()
+                .contains(" > ");
+        assertThat(tail(TailTopic.POSTERIORS, 5, true)).hasSize(5).allMatch(line -> line.startsWith("{"));
+    }
+
+    private ReplayReport replay(long lastRow, boolean restart) throws IOException {
+        try (OpenCatalogue opened = OpenCatalogue.open(catalogue.table(), catalogue.mapping())) {
+            return new Replay(kafka(""), settings, Clock.systemUTC())
+                    .run(
+                            opened,
+                            cluster,
+                            new Replay.Request("test", lastRow, 0, restart, true),
+                            stream::isRunning,
+                            new Silence());
+        }
+    }
+
+    private List<String> tail(TailTopic topic, long limit, boolean json) {
+        StringWriter text = new StringWriter();
+        String servers = cluster.bootstrapServers();
+        new Tail(clusters(servers), kafka(servers))
+                .follow(new Tail.Request(topic, true, limit, json), new PrintWriter(text));
+        return text.toString().lines().toList();
+    }
+
+    /** Row numbers of the sources as a consumer of committed records finds them. */
+    private List<Long> sentRows() {
+        List<Long> rows = new ArrayList<>();
+        try (TopicReader reader =
+                new TopicReader(cluster, List.of(cluster.topics().sourcesDetected()))) {
+            var ends = reader.ends();
+            while (!reader.hasReached(ends)) {
+                for (ConsumerRecord<byte[], byte[]> source : reader.poll(POLL)) {
+                    rows.add(Long.valueOf(ReplayHeaders.text(source.headers(), ReplayHeaders.ROW)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static List<Long> rowsThatAreSources() {
+        return LongStream.rangeClosed(1, ROWS)
+                .filter(row -> (row - 1) % 10 != 6 && (row - 1) % 10 != 8)
+                .boxed()
+                .toList();
+    }
+
+    private Clusters clusters(String bootstrapServers) {
+        return new Clusters(
+                kafka(bootstrapServers),
+                new BrokerSettings(directory.resolve("broker"), 0, 4),
+                new HomeSettings(directory));
+    }
+
+    private static KafkaSettings kafka(String bootstrapServers) {
+        return new KafkaSettings(
+                bootstrapServers, "", WireFormat.SINGLE_OBJECT, "", Duration.ofSeconds(5), 1_048_576, "", Map.of());
+    }
+
+    /** Nobody looks. */
+    private static final class Silence implements ReplayProgress {
+        @Override
+        public void sent(long rows, long expected, long outcomes) {}
+
+        @Override
+        public void settled(long outcomes, long rows) {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.replay;
+
+import org.jspecify.annotations.NullMarked;
