@@ -21,6 +21,8 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(application))
                 .addSubcommand(new TailCommand(application))
                 .addSubcommand(new ExportCommand(application))
+                .addSubcommand(new TrainCommand())
+                .addSubcommand(new ValidateCommand())
                 .addSubcommand(new InspectCommand(application))
                 .addSubcommand(new CommandLine.HelpCommand());
         return commandLine

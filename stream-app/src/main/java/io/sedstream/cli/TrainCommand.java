@@ -6,47 +6,48 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code sedstream train}: a bundle from a plan. */
+/** A bundle from a plan. */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
-        description = "Train a model from a plan and write its bundle, card and plots.",
-        footer = {
-            "",
-            "A stopped training goes on where it was: the state is kept beside the bundle until it is done.",
-            "",
-            "Example:",
-            "  sedstream train models/training/plans/cosmos-galaxy.yaml --data ../shared/data"
-        })
-public final class TrainCommand implements Callable<Integer> {
+        header = "Train a model and write its bundle, card and plots.",
+        description =
+                "Simulates what the plan asks for, trains, validates on held-out simulations and on the plan's real "
+                        + "catalogue, and writes the bundle. A stopped training goes on where it was.",
+        footer = {"  sedstream train models/training/plans/cosmos-galaxy.yaml --data ../shared/data"})
+final class TrainCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Parameters(paramLabel = "PLAN", description = "Training plan, a YAML file.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path plan;
+    private Path plan = Path.of("");
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             required = true,
             description = "Directory with ssp, igm, filters and the catalogue that the plan names.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path data;
+    private Path data = Path.of("");
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Directory of the bundle (default: ${DEFAULT-VALUE}/NAME).",
+            description = "Where the directory of the bundle is made; default ${DEFAULT-VALUE}.",
             defaultValue = "models/bundles")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path out;
+    private Path out = Path.of("");
 
     @Override
     public Integer call() throws IOException {
         Bundle bundle = TrainingSession.run(plan, data, out);
-        System.out.println("Wrote " + out.resolve(bundle.manifest().id()) + ", digest "
-                + bundle.identity().digest().substring(0, 12));
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "Wrote %s, SHA-256 %s. Its numbers are in README.md and validation.html there.%n",
+                        out.resolve(bundle.manifest().id()), bundle.identity().digest());
         return 0;
     }
 }

@@ -94,7 +94,8 @@ public final class BundleReport {
                                         "Estimator",
                                         plan.training().transforms() + " rational-quadratic coupling layers of "
                                                 + plan.training().hidden() + " hidden units"),
-                                new ModelCard.Fact("Fluxes", "stellar continuum only: no nebular lines, no dust emission"))),
+                                new ModelCard.Fact(
+                                        "Fluxes", "stellar continuum only: no nebular lines, no dust emission"))),
                 report,
                 List.of(
                         new ModelCard.Fact("Detectors", "Gaussian mixture, distance to the fifth neighbour"),

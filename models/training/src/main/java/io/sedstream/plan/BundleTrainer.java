@@ -76,7 +76,8 @@ public final class BundleTrainer {
     }
 
     /** What a training leaves: the bundle on disk, how the loss fell, and held-out sources for its validation. */
-    public record Result(Bundle bundle, LossHistory losses, List<BundleValidation.KnownSource> heldOut, int simulations) {}
+    public record Result(
+            Bundle bundle, LossHistory losses, List<BundleValidation.KnownSource> heldOut, int simulations) {}
 
     /**
      * Trains and writes the bundle.
@@ -85,7 +86,8 @@ public final class BundleTrainer {
      * @param checkpoint where the state of the training is kept, so that a stopped one goes on
      */
     public Result train(Path directory, Path checkpoint) throws IOException {
-        SurveyObservation trainingSet = observation(plan.simulations(), plan.seed(), "simulating galaxies for training");
+        SurveyObservation trainingSet =
+                observation(plan.simulations(), plan.seed(), "simulating galaxies for training");
         Manifest manifest = GalaxyManifest.of(plan, noise, fills(trainingSet));
         Featurizer featurizer = new Featurizer(manifest);
         OutputTransforms outputs = GalaxyOutputs.transforms(plan.prior(), manifest.features());
@@ -97,16 +99,27 @@ public final class BundleTrainer {
 
         SurveyObservation heldOut = observation(plan.heldOut(), plan.seed() + 1, "simulating held-out galaxies");
         Files.createDirectories(directory);
-        writeBundle(directory, manifest, heldOut, Map.of(
-                GalaxyManifest.GRAPH, FlowGraph.write(flow.weights(), outputs),
-                GalaxyManifest.SCREENING, screening.write(),
-                NOISE, noise.toJson().getBytes(StandardCharsets.UTF_8)));
+        writeBundle(
+                directory,
+                manifest,
+                heldOut,
+                Map.of(
+                        GalaxyManifest.GRAPH,
+                        FlowGraph.write(flow.weights(), outputs),
+                        GalaxyManifest.SCREENING,
+                        screening.write(),
+                        NOISE,
+                        noise.toJson().getBytes(StandardCharsets.UTF_8)));
         MockSurvey.write(directory, plan.bands(), mockSurvey());
         return new Result(
                 BundleReader.read(directory),
                 new LossHistory(
-                        flow.history().stream().map(TrainedFlow.EpochLoss::trainLoss).toList(),
-                        flow.history().stream().map(TrainedFlow.EpochLoss::validationLoss).toList()),
+                        flow.history().stream()
+                                .map(TrainedFlow.EpochLoss::trainLoss)
+                                .toList(),
+                        flow.history().stream()
+                                .map(TrainedFlow.EpochLoss::validationLoss)
+                                .toList()),
                 known(sources(heldOut, plan.seed() + 3)),
                 trainingSet.count());
     }
@@ -117,8 +130,8 @@ public final class BundleTrainer {
         SimulatedGalaxies galaxies = new GalaxySimulator(plan.prior(), photometer)
                 .simulate(simulations, seed, THREADS, done -> progress.step(done, ""));
         int selectionBand = plan.bands().indexOf(plan.survey().selectionBand());
-        DetectableGalaxies detectable = new DetectableGalaxies(
-                galaxies, plan.prior().log10MassFormed(), selectionBand, plan.survey(), seed);
+        DetectableGalaxies detectable =
+                new DetectableGalaxies(galaxies, plan.prior().log10MassFormed(), selectionBand, plan.survey(), seed);
         Manifest draft = GalaxyManifest.of(plan, noise, new float[GalaxyManifest.featureCount(plan)]);
         return new SurveyObservation(
                 detectable,
@@ -134,16 +147,17 @@ public final class BundleTrainer {
         float[] vector = new float[featurizer.size()];
         double[] sum = new double[vector.length];
         int[] count = new int[vector.length];
-        observation.observe(0, 0, Math.min(SCREENING_VECTORS, observation.count()), (i, redshift, flux, error, truth) -> {
-            featurizer.fill(flux, error, redshift, vector);
-            boolean[] known = featurizer.known(flux);
-            for (int f = 0; f < vector.length; f++) {
-                if (known[f]) {
-                    sum[f] += vector[f];
-                    count[f]++;
-                }
-            }
-        });
+        observation.observe(
+                0, 0, Math.min(SCREENING_VECTORS, observation.count()), (i, redshift, flux, error, truth) -> {
+                    featurizer.fill(flux, error, redshift, vector);
+                    boolean[] known = featurizer.known(flux);
+                    for (int f = 0; f < vector.length; f++) {
+                        if (known[f]) {
+                            sum[f] += vector[f];
+                            count[f]++;
+                        }
+                    }
+                });
         float[] fills = new float[vector.length];
         for (int f = 0; f < fills.length; f++) {
             fills[f] = (float) (sum[f] / Math.max(1, count[f]));
@@ -152,7 +166,9 @@ public final class BundleTrainer {
     }
 
     private TrainedFlow trainFlow(SurveyObservation pairs, Path checkpoint) {
-        progress.stage("training the flow on " + pairs.count() + " sources", plan.training().maxEpochs());
+        progress.stage(
+                "training the flow on " + pairs.count() + " sources",
+                plan.training().maxEpochs());
         return new FlowTrainer(
                         plan.training(),
                         at -> progress.step(

@@ -43,7 +43,8 @@ final class ErrorCurveFit {
                     .toArray();
             double centre = median(residual.clone());
             log10Error.set(k, log10Error.get(k) + centre);
-            // The standard deviation, not a robust one: the few sources on shallow parts of a field belong to the survey.
+            // The standard deviation, not a robust one: the few sources on shallow parts of a field belong to the
+            // survey.
             scatter.set(
                     k,
                     Math.sqrt(Arrays.stream(residual)

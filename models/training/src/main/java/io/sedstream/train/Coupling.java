@@ -35,7 +35,8 @@ public record Coupling(List<Integer> identity, List<Integer> transformed) {
         while (couplings.size() < transforms) {
             List<Integer> shuffled = new ArrayList<>(all);
             Collections.shuffle(shuffled, random);
-            List<Integer> one = shuffled.subList(0, parameters / 2).stream().sorted().toList();
+            List<Integer> one =
+                    shuffled.subList(0, parameters / 2).stream().sorted().toList();
             List<Integer> other = all.stream().filter(d -> !one.contains(d)).toList();
             couplings.add(new Coupling(one, other));
             couplings.add(new Coupling(other, one));

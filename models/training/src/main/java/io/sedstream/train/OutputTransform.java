@@ -12,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param scaleFeature index of the raw feature that is the factor; −1 for a factor of 1
  */
 public record OutputTransform(
-        String parameter, double lower, double upper, @Nullable String relativeTo, int scaleFeature) {
+        String parameter,
+        double lower,
+        double upper,
+        @Nullable String relativeTo,
+        int scaleFeature) {
 
     public OutputTransform {
         if (parameter.isBlank()) {
             throw new IllegalArgumentException("an output transform needs the name of its parameter");
         }
         if (!(lower < upper) || !Double.isFinite(lower) || !Double.isFinite(upper)) {
-            throw new IllegalArgumentException(
-                    parameter + ": lower must be below upper: " + lower + ", " + upper);
+            throw new IllegalArgumentException(parameter + ": lower must be below upper: " + lower + ", " + upper);
         }
         if (scaleFeature < -1) {
             throw new IllegalArgumentException(parameter + ": no feature has the index " + scaleFeature);

@@ -112,9 +112,8 @@ final class RationalQuadraticSpline {
 
         double derivative(double xi) {
             double secant = heights[index] / widths[index];
-            double numerator = slopes[index + 1] * xi * xi
-                    + 2 * secant * xi * (1 - xi)
-                    + slopes[index] * (1 - xi) * (1 - xi);
+            double numerator =
+                    slopes[index + 1] * xi * xi + 2 * secant * xi * (1 - xi) + slopes[index] * (1 - xi) * (1 - xi);
             double denominator = denominator(secant, xi);
             return secant * secant * numerator / (denominator * denominator);
         }

@@ -1,6 +1,9 @@
 package io.sedstream.train;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -14,11 +17,13 @@ public final class ReferenceFlow {
     private final FlowWeights weights;
     private final FlowShape shape;
     private final List<Coupling> couplings;
+    private final Map<String, float[]> matrices = new HashMap<>();
 
     public ReferenceFlow(FlowWeights weights) {
         this.weights = weights;
         shape = weights.shape();
         couplings = shape.couplings();
+        shape.tensors().forEach(tensor -> matrices.put(tensor.name(), weights.matrix(tensor.name())));
     }
 
     /**
@@ -28,15 +33,22 @@ public final class ReferenceFlow {
      * @param box coordinates in (0,1), length D
      */
     public double logProbability(float[] features, double[] box) {
-        double[] context = context(features);
         double[] z = new double[shape.parameters()];
-        double logProbability = 0;
+        double logJacobian = 0;
         for (int d = 0; d < z.length; d++) {
             double u = Math.clamp(box[d], BOX_MARGIN, 1 - BOX_MARGIN);
             float scale = weights.logits().scale(d);
             z[d] = (Math.log(u / (1 - u)) - weights.logits().mean(d)) / scale;
-            logProbability -= Math.log(u * (1 - u) * scale);
+            logJacobian -= Math.log(u * (1 - u) * scale);
         }
+        return logJacobian + logProbabilityOfLogits(features, z);
+    }
+
+    /** Log-density of a point in standardised logits. */
+    double logProbabilityOfLogits(float[] features, double[] logits) {
+        double[] context = context(features);
+        double[] z = logits.clone();
+        double logProbability = 0;
         for (int t = 0; t < shape.transforms(); t++) {
             List<Integer> transformed = couplings.get(t).transformed();
             List<RationalQuadraticSpline> splines = splines(t, z, context);
@@ -81,8 +93,8 @@ public final class ReferenceFlow {
     private double[] context(float[] features) {
         double[] hidden = new double[shape.features()];
         for (int f = 0; f < hidden.length; f++) {
-            double standardised =
-                    (features[f] - weights.features().mean(f)) / weights.features().scale(f);
+            double standardised = (features[f] - weights.features().mean(f))
+                    / weights.features().scale(f);
             hidden[f] = Math.clamp(standardised, -FlowShape.FEATURE_BOUND, FlowShape.FEATURE_BOUND);
         }
         for (int layer = 0; layer < 3; layer++) {
@@ -101,7 +113,7 @@ public final class ReferenceFlow {
         if (!coupling.identity().isEmpty()) {
             double[] identity =
                     coupling.identity().stream().mapToDouble(d -> z[d]).toArray();
-            addProduct(hidden, weights.matrix(name + ".input"), identity);
+            addProduct(hidden, matrix(name + ".input"), identity);
         }
         rectify(hidden);
         hidden = affine(name + ".hidden", hidden);
@@ -128,13 +140,17 @@ public final class ReferenceFlow {
     }
 
     private double[] affine(String name, double[] input) {
-        float[] bias = weights.matrix(name + ".bias");
+        float[] bias = matrix(name + ".bias");
         double[] output = new double[bias.length];
         for (int row = 0; row < bias.length; row++) {
             output[row] = bias[row];
         }
-        addProduct(output, weights.matrix(name), input);
+        addProduct(output, matrix(name), input);
         return output;
+    }
+
+    private float[] matrix(String name) {
+        return Objects.requireNonNull(matrices.get(name), name);
     }
 
     private static void addProduct(double[] output, float[] matrix, double[] input) {

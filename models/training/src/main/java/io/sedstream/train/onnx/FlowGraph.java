@@ -76,8 +76,8 @@ public final class FlowGraph {
         }
         String hidden = graph.op("Sub", features, graph.constant(shift, count, 1));
         hidden = graph.op("Mul", hidden, graph.constant(inverseScale, count, 1));
-        hidden = graph.op(
-                "Clip", hidden, graph.scalar(-FlowShape.FEATURE_BOUND), graph.scalar(FlowShape.FEATURE_BOUND));
+        hidden =
+                graph.op("Clip", hidden, graph.scalar(-FlowShape.FEATURE_BOUND), graph.scalar(FlowShape.FEATURE_BOUND));
         for (int layer = 0; layer < 3; layer++) {
             hidden = affine("encoder." + layer, hidden);
             hidden = graph.op("Mul", hidden, graph.op("Sigmoid", hidden));
@@ -89,8 +89,8 @@ public final class FlowGraph {
             bias = joined(bias, weights.matrix("coupling." + t + ".context.bias"));
         }
         int rows = shape.transforms() * shape.hidden();
-        String all = graph.gemm(
-                graph.constant(matrix, rows, shape.contextWidth()), hidden, graph.constant(bias, rows, 1));
+        String all =
+                graph.gemm(graph.constant(matrix, rows, shape.contextWidth()), hidden, graph.constant(bias, rows, 1));
         return graph.split(all, shape.transforms(), shape.hidden());
     }
 
@@ -102,8 +102,7 @@ public final class FlowGraph {
         List<Integer> identity = coupling.identity();
         if (!identity.isEmpty()) {
             float[] input = scaled(weights.matrix(name + ".input"), unit);
-            hidden = graph.gemm(
-                    graph.constant(input, shape.hidden(), identity.size()), rows.get(identity), context);
+            hidden = graph.gemm(graph.constant(input, shape.hidden(), identity.size()), rows.get(identity), context);
         }
         hidden = graph.op("Relu", hidden);
         hidden = graph.op("Relu", affine(name + ".hidden", hidden));
@@ -111,8 +110,7 @@ public final class FlowGraph {
         int count = transformed.size();
         int bins = shape.bins();
         float[] steps = SplineGraph.slopeSteps(weights.matrix(name + ".slopes"), bins, 0);
-        float[] stepsBias =
-                SplineGraph.slopeSteps(weights.matrix(name + ".slopes.bias"), bins, FlowShape.unitSlope());
+        float[] stepsBias = SplineGraph.slopeSteps(weights.matrix(name + ".slopes.bias"), bins, FlowShape.unitSlope());
         String drawn = new SplineGraph(graph, bins, shape.tailBound())
                 .inverse(
                         graph.reshape(rows.get(transformed), 1, -1),

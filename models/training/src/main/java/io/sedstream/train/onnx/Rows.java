@@ -43,11 +43,13 @@ final class Rows {
         if (single != null) {
             return single;
         }
-        List<Integer> holder = blocks.keySet().stream()
-                .filter(rows -> rows.contains(row))
+        Map.Entry<List<Integer>, String> block = blocks.entrySet().stream()
+                .filter(entry -> entry.getKey().contains(row))
                 .findFirst()
                 .orElseThrow();
-        List<String> parts = graph.split(blocks.remove(holder), holder.size(), 1);
+        List<Integer> holder = block.getKey();
+        List<String> parts = graph.split(block.getValue(), holder.size(), 1);
+        blocks.remove(holder);
         for (int i = 0; i < parts.size(); i++) {
             blocks.put(List.of(holder.get(i)), parts.get(i));
         }

@@ -8,7 +8,7 @@ import java.util.List;
  * = n·N and K bins below.
  *
  * <p>There is no search and no gather: each draw is compared with all inner knots at once, the comparisons become masks,
- * and what a draw needs of its bin is a masked sum over bins. Coordinates are in units of {@link #unit()}, in which the
+ * and what a draw needs of its bin is a masked sum over bins. Coordinates are in units of {@link #unit}, in which the
  * floored but unnormalised bin sizes, divided by the sum of the raw ones, are positions on the axis: normalising costs M
  * operations and not K·M.
  *
@@ -66,8 +66,8 @@ final class SplineGraph {
         String floored = graph.op("Add", raw, graph.op("Mul", total, graph.scalar(floor)));
         List<String> totals = graph.split(graph.reshape(total, 2, -1), 2, 1);
 
-        String position = graph.op(
-                "Add", graph.op("Clip", y, graph.scalar(-bound), graph.scalar(bound)), graph.scalar(bound));
+        String position =
+                graph.op("Add", graph.op("Clip", y, graph.scalar(-bound), graph.scalar(bound)), graph.scalar(bound));
         String height = graph.op("Mul", position, totals.get(1));
         String knots = graph.op("MatMul", heightKnots(), graph.reshape(floored, 2 * bins, -1));
         String passed = graph.toFloat(graph.op("GreaterOrEqual", height, knots));
@@ -76,13 +76,13 @@ final class SplineGraph {
         // Widths and heights below the draw's bin, then those of the bin.
         List<String> bin = graph.split(graph.reshape(sums, 4, -1), 4, 1);
 
-        String flatter = graph.op(
-                "Div", graph.op("Mul", bin.get(2), totals.get(1)), graph.op("Mul", bin.get(3), totals.get(0)));
+        // Divided before they meet: products of unnormalised sums could overflow.
+        String flatter =
+                graph.op("Div", graph.op("Div", bin.get(2), totals.get(0)), graph.op("Div", bin.get(3), totals.get(1)));
         String slopes = graph.op("Mul", slopes(masks, steps), flatter);
         String fraction = graph.op("Div", graph.op("Sub", height, bin.get(1)), bin.get(3));
         String across = solve(fraction, graph.split(slopes, 2, 1));
-        String x = graph.op(
-                "Div", graph.op("Add", graph.op("Mul", bin.get(2), across), bin.get(0)), totals.get(0));
+        String x = graph.op("Div", graph.op("Add", graph.op("Mul", bin.get(2), across), bin.get(0)), totals.get(0));
         // From the left bound to zero; beyond the bounds, where the spline is at its end, also the excess.
         return graph.op("Add", x, graph.op("Sub", y, position));
     }

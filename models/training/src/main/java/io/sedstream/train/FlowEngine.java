@@ -1,0 +1,70 @@
+package io.sedstream.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+
+/**
+ * Losses and gradients of a flow, through DJL's PyTorch engine. Weights, batches and gradients cross as plain arrays: each
+ * call has a manager of its own, and nothing outlives it.
+ */
+final class FlowEngine {
+    private static final String NO_TRACKING = "OPT_OUT_TRACKING";
+
+    private final FlowShape shape;
+    private final Engine engine;
+
+    FlowEngine(FlowShape shape) {
+        this.shape = shape;
+        if (System.getProperty(NO_TRACKING) == null) {
+            // DJL reports its use to its makers unless told otherwise.
+            System.setProperty(NO_TRACKING, "true");
+        }
+        engine = Engine.getEngine("PyTorch");
+    }
+
+    /**
+     * Fills {@code gradient} with that of the mean negative log-density and returns the latter. DJL allows one gradient
+     * at a time per process.
+     *
+     * @param features standardised, [F, count]
+     * @param logits standardised, [D, count]
+     */
+    double lossAndGradient(float[] weights, float[] features, float[] logits, float[] gradient) {
+        return lossAndGradient(weights, features, logits, gradient, () -> {});
+    }
+
+    /** As above; the action runs between the forward and the backward pass. */
+    double lossAndGradient(float[] weights, float[] features, float[] logits, float[] gradient, Runnable between) {
+        try (NDManager manager = engine.newBaseManager();
+                GradientCollector collector = engine.newGradientCollector()) {
+            NDArray flat = manager.create(weights);
+            flat.setRequiresGradient(true);
+            NDArray loss =
+                    logProbability(manager, flat, features, logits).mean().neg();
+            between.run();
+            collector.backward(loss);
+            float[] computed = flat.getGradient().toFloatArray();
+            System.arraycopy(computed, 0, gradient, 0, gradient.length);
+            return loss.getFloat();
+        }
+    }
+
+    /** Log-density of each pair in standardised logits. */
+    float[] logProbabilities(float[] weights, float[] features, float[] logits) {
+        try (NDManager manager = engine.newBaseManager()) {
+            return logProbability(manager, manager.create(weights), features, logits)
+                    .toFloatArray();
+        }
+    }
+
+    private NDArray logProbability(NDManager manager, NDArray weights, float[] features, float[] logits) {
+        int count = logits.length / shape.parameters();
+        return new NeuralSplineFlow(shape, manager, weights)
+                .logProbability(
+                        manager.create(features, new Shape(shape.features(), count)),
+                        manager.create(logits, new Shape(shape.parameters(), count)));
+    }
+}
