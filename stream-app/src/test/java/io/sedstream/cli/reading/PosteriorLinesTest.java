@@ -65,7 +65,7 @@ class PosteriorLinesTest {
     }
 
     private static ParameterSummary parameter(double median, double low, double high) {
-        return new ParameterSummary("p", "unit", median, 1, low, low, median, high, high);
+        return new ParameterSummary("p", "unit", median, 1.0, low, low, median, high, high);
     }
 
     private static PosteriorSummary posterior(String model, ParameterSummary parameter) {
@@ -77,9 +77,9 @@ class PosteriorLinesTest {
                 .setParameters(List.of(parameter))
                 .setCorrelation(List.of(1.0))
                 .setDraws(500)
-                .setInsidePrior(1)
+                .setInsidePrior(1.0)
                 .setFlags(List.of("BANDS_MISSING"))
-                .setSeed(1)
+                .setSeed(1L)
                 .setTimes(new EventTimes(null, time, time))
                 .setSourceProvenance(new SourceProvenance("test", null, null, null))
                 .setRecord(new RecordPosition("sources.detected", 0, 0L))
