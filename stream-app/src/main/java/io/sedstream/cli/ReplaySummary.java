@@ -49,11 +49,6 @@ final class ReplaySummary {
         table.add("outliers", count(outcomes.outliers()));
         table.add("rejected", count(outcomes.rejected()));
         table.add("dead letters", count(outcomes.deadLetters()));
-        if (report.measured().outcomes() > 1) {
-            table.add(
-                    "sources/s",
-                    String.format(Locale.ROOT, "%.0f", report.measured().perSecond()));
-        }
         return table;
     }
 
