@@ -102,7 +102,7 @@ final class NeuralSplineFlow {
         NDArray hidden = affine(name + ".context", context);
         NDArray input = matrices.get(name + ".input");
         if (input != null) {
-            hidden = hidden.add(input.matMul(identity));
+            hidden = hidden.addi(input.matMul(identity));
         }
         hidden = affine(name + ".hidden", hidden.getNDArrayInternal().relu());
         return hidden.getNDArrayInternal().relu();
@@ -128,15 +128,14 @@ final class NeuralSplineFlow {
         NDArray least = scalar(2 * shape.tailBound() * FlowShape.MIN_BIN);
         NDArray free = scalar(2 * shape.tailBound() * (1 - bins * FlowShape.MIN_BIN));
         NDArray floors = passed.sum(new int[] {0}, true).mul(least).sub(bound);
-        NDArray lowest =
-                shares.mul(below.matMul(passed)).sum(new int[] {1}).mul(free).add(floors);
-        NDArray extent = shares.mul(chosen).sum(new int[] {1}).mul(free).add(least);
+        NDArray lowest = maskedSum(shares, below.matMul(passed), 1).mul(free).add(floors);
+        NDArray extent = maskedSum(shares, chosen, 1).mul(free).add(least);
         NDList low = lowest.split(2, 0);
         NDList size = extent.split(2, 0);
 
         NDArray secant = size.get(1).div(size.get(0));
-        NDArray slope = slope(slopes.mul(chosen.get("1:")), chosen.get("0:1"));
-        NDArray nextSlope = slope(slopes.mul(chosen.get("0:" + (bins - 1))), chosen.get(bins - 1 + ":"));
+        NDArray slope = slope(slopes, chosen.get("1:"), chosen.get("0:1"));
+        NDArray nextSlope = slope(slopes, chosen.get("0:" + (bins - 1)), chosen.get(bins - 1 + ":"));
         NDArray across = position.sub(low.get(0)).div(size.get(0));
         NDArray rest = across.neg().add(1);
         NDArray product = across.mul(rest);
@@ -153,14 +152,21 @@ final class NeuralSplineFlow {
         return new Spline(image.reshape(block).add(x.sub(clamped)), logDerivative.reshape(block));
     }
 
-    /** Slope from the masked inner knots, [K−1, M], and the mask of the outer knot, [1, M]. */
-    private NDArray slope(NDArray inner, NDArray outer) {
-        NDArray raw = inner.sum(new int[] {0}, true).add(outer.mul(scalar(FlowShape.unitSlope())));
+    /** Slope from the raw ones and the mask of the inner knots, [K−1, M], and the mask of the outer knot, [1, M]. */
+    private NDArray slope(NDArray slopes, NDArray inner, NDArray outer) {
+        NDArray raw = maskedSum(slopes, inner, 0).reshape(1, -1).add(outer.mul(scalar(FlowShape.unitSlope())));
         return raw.getNDArrayInternal().softPlus().add(scalar(FlowShape.MIN_SLOPE));
     }
 
+    /** The product is closed at once: what autograd does not need makes room, still warm, for what comes next. */
+    private static NDArray maskedSum(NDArray values, NDArray mask, int axis) {
+        try (NDArray product = values.mul(mask)) {
+            return product.sum(new int[] {axis});
+        }
+    }
+
     private NDArray affine(String name, NDArray input) {
-        return matrix(name).matMul(input).add(matrix(name + ".bias"));
+        return matrix(name).matMul(input).addi(matrix(name + ".bias"));
     }
 
     private NDArray matrix(String name) {
