@@ -88,9 +88,9 @@ class CommandLineTest {
 
     @Test
     void proposesTheCommandThatWasMeant() {
-        commandLine.execute("tial");
+        commandLine.execute("replays");
 
-        assertThat(err.toString()).contains("Did you mean").contains("tail");
+        assertThat(err.toString()).contains("Did you mean").contains("replay?");
     }
 
     @Test
