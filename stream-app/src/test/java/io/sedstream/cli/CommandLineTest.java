@@ -88,9 +88,9 @@ class CommandLineTest {
 
     @Test
     void proposesTheCommandThatWasMeant() {
-        commandLine.execute("repaly");
+        commandLine.execute("replays");
 
-        assertThat(err.toString()).contains("Did you mean").contains("replay");
+        assertThat(err.toString()).contains("Did you mean").contains("replay?");
     }
 
     @Test
