@@ -100,8 +100,9 @@ class ShippedMappingsTest {
     }
 
     /**
-     * Row 1: u = 23.925 ± 0.039, so f = 10^(0.4·7.475) = 10^2.99 = 977.2372 nJy, σ = f·0.039·0.921034 = 35.1027, with 5
-     * % of f in quadrature 60.1638. FUV = 26.2706044 ± 0.53: f = 112.6570, σ = 54.9933, S/N = 2.05, with floor 55.2810.
+     * Row 1: u = 23.925 ± 0.039, zero point −0.14, from the aperture (i = 22.632) to the total (21.96) −0.672: u = 23.113,
+     * f = 10^(0.4·8.287) = 2064.4292 nJy, σ = f·0.039·0.921034, with 10 % of f in quadrature 219.3573. FUV = 26.2706044 ± 0.53, zero
+     * point −0.05, total already: f = 117.9664, with floor σ = 58.7809; S/N = 2.05 without.
      */
     @Test
     void convertsMagnitudesOfZcosmos() throws IOException {
@@ -110,8 +111,8 @@ class ShippedMappingsTest {
         assertThat(first.getId()).isEqualTo("700142");
         assertThat(first.getRedshift().getValue()).isEqualTo(0.6966);
         assertThat(first.getPosition().getRightAscension()).isEqualTo(150.395737);
-        assertMeasured(band(first, "CFHT/MegaCam.u"), 977.2372, 60.1638, BandState.DETECTED);
-        assertMeasured(band(first, "GALEX/FUV"), 112.6570, 55.2810, BandState.NON_DETECTED);
+        assertMeasured(band(first, "CFHT/MegaCam.u"), 2064.4292, 219.3573, BandState.DETECTED);
+        assertMeasured(band(first, "GALEX/FUV"), 117.9664, 58.7809, BandState.NON_DETECTED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sedstream.streams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrokerDirectory implements AutoCloseable {
     private static final String PROPERTIES = "broker.properties";
+    private static final String RUNNING = "running";
     private static final String CLUSTER_ID = "cluster.id";
     private static final String KAFKA_VERSION = "kafka.version";
 
@@ -65,6 +68,25 @@ final class BrokerDirectory implements AutoCloseable {
     /** Where the broker's logs lie. */
     Path logs() {
         return directory.resolve("logs");
+    }
+
+    /** Whether the last broker here was stopped, not killed; true where there was none. */
+    boolean stoppedCleanly() {
+        return !Files.exists(directory.resolve(RUNNING));
+    }
+
+    /** Notes that a broker runs here. */
+    void running() throws IOException {
+        Files.writeString(directory.resolve(RUNNING), "This file is there while the broker runs.\n");
+    }
+
+    /** Notes that the broker was stopped. */
+    void stopped() {
+        try {
+            Files.deleteIfExists(directory.resolve(RUNNING));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static FileChannel lock(Path directory) throws IOException {
@@ -161,7 +183,7 @@ final class BrokerDirectory implements AutoCloseable {
     private void refuseNewerKafka(String writtenBy) {
         int[] theirs = parts(writtenBy);
         int[] ours = parts(AppInfoParser.getVersion());
-        if (java.util.Arrays.compare(theirs, ours) > 0) {
+        if (Arrays.compare(theirs, ours) > 0) {
             throw new BrokerStartException("the broker data in " + directory + " were written by Kafka " + writtenBy
                     + ", this program has Kafka " + AppInfoParser.getVersion()
                     + ", which may not read them. Use the newer"
@@ -181,7 +203,7 @@ final class BrokerDirectory implements AutoCloseable {
         try {
             lockFile.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

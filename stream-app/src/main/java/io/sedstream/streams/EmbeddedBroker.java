@@ -45,10 +45,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         BrokerDirectory directory = BrokerDirectory.open(settings.directory(), NODE_ID, CONTROLLER);
         KafkaRaftServer server;
         try {
-            server = new KafkaRaftServer(
-                    new KafkaConfig(properties(port, freePort(), directory.logs()), false), Time.SYSTEM);
+            int controllerPort = freePort();
+            Map<String, String> common = common(controllerPort, directory.logs());
+            if (!directory.stoppedCleanly()) {
+                StaleRegistration.expire(common, listener(CONTROLLER, controllerPort));
+            }
+            directory.running();
+            server = new KafkaRaftServer(new KafkaConfig(properties(common, port, controllerPort), false), Time.SYSTEM);
             server.startup();
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             directory.close();
             throw new BrokerStartException(
                     "the embedded broker did not start on port " + port + " with the data in " + settings.directory()
@@ -75,21 +80,34 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        directory.stopped();
         directory.close();
     }
 
-    private static Map<String, String> properties(int port, int controllerPort, Path logs) {
-        var properties = new HashMap<String, String>();
+    private static String listener(String name, int port) {
+        return name + "://" + HOST + ":" + port;
+    }
+
+    /** What the controller needs, alone or with the broker. */
+    private static Map<String, String> common(int controllerPort, Path logs) {
+        return Map.of(
+                "node.id",
+                Integer.toString(NODE_ID),
+                "controller.quorum.voters",
+                NODE_ID + "@" + HOST + ":" + controllerPort,
+                "controller.listener.names",
+                CONTROLLER,
+                "listener.security.protocol.map",
+                CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
+                "log.dirs",
+                logs.toString());
+    }
+
+    private static Map<String, String> properties(Map<String, String> common, int port, int controllerPort) {
+        var properties = new HashMap<>(common);
         properties.put("process.roles", "broker,controller");
-        properties.put("node.id", Integer.toString(NODE_ID));
-        properties.put("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort);
-        properties.put("controller.listener.names", CONTROLLER);
         properties.put("inter.broker.listener.name", CLIENTS);
-        properties.put(
-                "listeners",
-                CLIENTS + "://" + HOST + ":" + port + "," + CONTROLLER + "://" + HOST + ":" + controllerPort);
-        properties.put("listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
-        properties.put("log.dirs", logs.toString());
+        properties.put("listeners", listener(CLIENTS, port) + "," + listener(CONTROLLER, controllerPort));
         properties.put("auto.create.topics.enable", "false");
         // One broker: one copy of everything.
         properties.put("offsets.topic.replication.factor", "1");
@@ -115,10 +133,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         // Nothing is forgotten: neither records nor how far a stream has come, which would make it start over.
         properties.put("log.retention.ms", "-1");
         properties.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
-        // What was killed comes back soon: a broker may register again when its old session is over, streams have short
-        // sessions and do not wait for more members, and transactions left open are aborted soon after their timeout.
-        properties.put("broker.session.timeout.ms", "6000");
-        properties.put("broker.heartbeat.interval.ms", "500");
+        // To fence the only broker helps nobody, and may leave transactions open for ever (see StaleRegistration). It
+        // would be fenced after a pause that is longer than its session: a laptop that sleeps, say.
+        properties.put("broker.session.timeout.ms", Integer.toString(Integer.MAX_VALUE));
+        // A stream that was killed comes back soon: short sessions, no waiting for more members, and transactions it
+        // left open are aborted soon after their timeout.
         properties.put("group.min.session.timeout.ms", "1000");
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");

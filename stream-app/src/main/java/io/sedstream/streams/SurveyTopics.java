@@ -15,7 +15,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -50,7 +52,7 @@ public final class SurveyTopics implements AutoCloseable {
         return names.all().stream().filter(name -> !present.contains(name)).toList();
     }
 
-    /** Makes the topics that the cluster lacks, and waits until they are there. */
+    /** Makes the topics that the cluster lacks, and waits until all of them take records. */
     public void createMissing(int partitions, short replicationFactor) {
         List<NewTopic> topics = missing().stream()
                 .map(name -> new NewTopic(name, partitions, replicationFactor))
@@ -58,7 +60,15 @@ public final class SurveyTopics implements AutoCloseable {
         for (KafkaFuture<Void> creation : admin.createTopics(topics).values().values()) {
             awaitCreation(creation);
         }
-        // A broker hears of a new topic a moment after the controller has made it.
+        awaitLeaders();
+    }
+
+    /**
+     * Waits until every partition has a leader that takes records. Brokers announce a partition a moment before: a
+     * producer whose first batch comes too early and whose second does not can never send the first (its sequence numbers
+     * are then out of order until it times out).
+     */
+    private void awaitLeaders() {
         long start = System.nanoTime();
         while (!missing().isEmpty()) {
             if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS)) {
@@ -66,6 +76,13 @@ public final class SurveyTopics implements AutoCloseable {
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        answer(admin.describeTopics(names.all()).allTopicNames(), "describe its topics")
+                .forEach((name, topic) -> topic.partitions()
+                        .forEach(partition ->
+                                ends.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        // Answered by the leaders alone; the client asks again until they are.
+        answer(admin.listOffsets(ends).all(), "say where its topics end");
     }
 
     private void awaitCreation(KafkaFuture<Void> creation) {

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 @Tag("chaos")
 class KilledStreamIT {
     private static final Logger log = LoggerFactory.getLogger(KilledStreamIT.class);
+    private static final Path OUTPUT = Path.of(System.getProperty("basedir", "."), "target", "killed-stream.log");
     private static final TopicNames TOPICS = TopicNames.plain();
     private static final int SOURCES = 2000;
     private static final int KILLS = 3;
@@ -69,13 +70,13 @@ class KilledStreamIT {
 
     private void killInTheMiddle(String bootstrapServers, String... arguments) throws Exception {
         for (int kill = 1; kill <= KILLS; kill++) {
-            process = StreamProcess.start(arguments);
+            process = StreamProcess.start(OUTPUT, arguments);
             int seen = awaitEndings(bootstrapServers, kill * SOURCES / (KILLS + 1));
             kill();
             log.info("killed after {} of {} sources", seen, SOURCES);
             assertThat(seen).as("sources when killed").isLessThan(SOURCES);
         }
-        process = StreamProcess.start(arguments);
+        process = StreamProcess.start(OUTPUT, arguments);
         awaitEndings(bootstrapServers, SOURCES);
         try (var outputs = new OutputTopics(bootstrapServers, TOPICS, serdes)) {
             await().atMost(PATIENCE)

@@ -4,9 +4,13 @@ import io.sedstream.pipeline.TestSources;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A survey whose sources end in all four topics: of each ten, seven ordinary, one outlier, one rejection, one garbage. */
@@ -19,16 +23,17 @@ final class MixedSurvey {
         var properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrapServers);
         try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var sent = new ArrayList<Future<RecordMetadata>>();
             for (int i = first; i < first + count; i++) {
                 byte[] key = ("test/" + i).getBytes(StandardCharsets.UTF_8);
-                producer.send(
-                        new ProducerRecord<>(topics.sourcesDetected(), key, value(topics, serdes, i)), (sent, e) -> {
-                            if (e != null) {
-                                throw new IllegalStateException("a test source was not sent", e);
-                            }
-                        });
+                sent.add(producer.send(new ProducerRecord<>(topics.sourcesDetected(), key, value(topics, serdes, i))));
             }
             producer.flush();
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
+            }
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("a test source was not sent", e);
         }
     }
 

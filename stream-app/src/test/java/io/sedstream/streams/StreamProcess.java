@@ -20,8 +20,8 @@ final class StreamProcess {
 
     private StreamProcess() {}
 
-    /** Starts the process; its output goes to this one's. */
-    static Process start(String... arguments) throws IOException {
+    /** Starts the process; its output is appended to a file. */
+    static Process start(Path output, String... arguments) throws IOException {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -30,7 +30,7 @@ final class StreamProcess {
                 StreamProcess.class.getName());
         builder.command().addAll(List.of(arguments));
         return builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
     }
 

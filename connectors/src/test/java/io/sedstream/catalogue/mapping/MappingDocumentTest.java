@@ -33,7 +33,7 @@ class MappingDocumentTest {
                 .hasMessageContaining("m.yaml, line 4")
                 .hasMessageContaining("'erorr' (bands[0].erorr)")
                 .hasMessageContaining("did you mean 'error'?")
-                .hasMessageContaining("Allowed keys: band, error, errorFloor, extinction, flux");
+                .hasMessageContaining("Allowed keys: aperture, band, error, errorFloor, extinction, flux");
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ public final class BarProgress implements ReplayProgress, AutoCloseable {
     private final boolean terminal;
     private @Nullable ProgressBar sending;
     private @Nullable ProgressBar settling;
+    private String printed = "";
 
     /** @param terminal whether {@code err} is one, which can draw over a line */
     public BarProgress(PrintStream err, boolean terminal) {
@@ -82,7 +83,15 @@ public final class BarProgress implements ReplayProgress, AutoCloseable {
                 .setConsumer(
                         terminal
                                 ? new ConsoleProgressBarConsumer(err, WIDTH)
-                                : new DelegatingProgressBarConsumer(err::println, WIDTH))
+                                : new DelegatingProgressBarConsumer(this::printNew, WIDTH))
                 .build();
+    }
+
+    /** A bar draws itself again when it ends, whether anything changed or not. */
+    private void printNew(String line) {
+        if (!line.equals(printed)) {
+            printed = line;
+            err.println(line);
+        }
     }
 }

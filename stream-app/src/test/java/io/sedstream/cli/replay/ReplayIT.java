@@ -163,8 +163,7 @@ class ReplayIT {
         assertThat(Files.readAllLines(table).stream().filter(line -> line.startsWith("mixed,")))
                 .hasSize(6 * ROWS / 10)
                 .doesNotHaveDuplicates();
-        assertThat(Files.list(directory).map(Path::getFileName).map(Path::toString))
-                .noneMatch(name -> name.startsWith(".partial"));
+        assertThat(directory.resolve(".partial-posteriors.csv")).doesNotExist();
     }
 
     @Test
