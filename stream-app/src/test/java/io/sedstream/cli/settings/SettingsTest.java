@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class SettingsTest {
     @Test
     void listsEverySettingWithItsEnvironmentVariableAndDefault() throws IOException {
         Map<String, String> documented = new LinkedHashMap<>();
-        flatten("sedstream", yaml().get("sedstream"), documented);
+        flatten("sedstream", Objects.requireNonNull(yaml().get("sedstream")), documented);
 
         assertThat(documented).containsExactlyInAnyOrderEntriesOf(ALL);
     }
@@ -135,7 +136,7 @@ class SettingsTest {
 
     private static String text() throws IOException {
         try (InputStream in = SettingsTest.class.getResourceAsStream("/application.yml")) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
