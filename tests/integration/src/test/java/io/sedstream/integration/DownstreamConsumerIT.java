@@ -8,6 +8,7 @@ import io.sedstream.outcome.Outcome;
 import io.sedstream.outcome.ParameterSummary;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.SourcePipeline;
+import io.sedstream.schema.BandMeasurement;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.streams.EmbeddedBroker;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,7 +51,7 @@ class DownstreamConsumerIT {
     private record PrintedPosterior(String survey, String id, Map<String, Double> medians) {}
 
     @BeforeAll
-    static void runASurvey(@TempDir Path directory) throws IOException {
+    static void runASurvey(@TempDir Path directory) throws Exception {
         broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory, 0, 4), TOPICS);
         LoadedModel model = ShippedModel.load(DRAWS);
         List<DetectedSource> sources = mixed(ShippedModel.sources(SOURCES));
@@ -97,26 +99,39 @@ class DownstreamConsumerIT {
 
     /** Of each ten sources one without redshift, which is rejected, and one a million times too bright. */
     private static List<DetectedSource> mixed(List<DetectedSource> sources) {
-        for (int i = 0; i < sources.size(); i++) {
-            if (i % 10 == 3) {
-                sources.get(i).setRedshift(null);
-            } else if (i % 10 == 6) {
-                sources.get(i).getPhotometry().forEach(band -> band.setFlux(1e6 * band.getFlux()));
-            }
+        List<DetectedSource> mixed = new ArrayList<>();
+        for (DetectedSource source : sources) {
+            DetectedSource.Builder builder = DetectedSource.newBuilder(source);
+            mixed.add(
+                    switch (mixed.size() % 10) {
+                        case 3 -> builder.setRedshift(null).build();
+                        case 6 ->
+                            builder.setPhotometry(brightened(source.getPhotometry()))
+                                    .build();
+                        default -> source;
+                    });
         }
-        return sources;
+        return mixed;
+    }
+
+    private static List<BandMeasurement> brightened(List<BandMeasurement> bands) {
+        return bands.stream()
+                .map(band -> BandMeasurement.newBuilder(band)
+                        .setFlux(1e6 * band.getFlux())
+                        .build())
+                .toList();
     }
 
     /** A record that a consumer of committed records never sees, and that cannot be decoded. */
-    private static void abortARecord() {
+    private static void abortARecord() throws ExecutionException, InterruptedException {
         var properties = new Properties();
         properties.setProperty("bootstrap.servers", broker.bootstrapServers());
         properties.setProperty("transactional.id", "aborts");
         try (var producer = new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(TOPICS.posteriors(), 0, "aborted", "aborted"));
-            producer.flush();
+            producer.send(new ProducerRecord<>(TOPICS.posteriors(), 0, "aborted", "aborted"))
+                    .get();
             producer.abortTransaction();
         }
     }

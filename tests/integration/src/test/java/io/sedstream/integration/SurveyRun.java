@@ -12,10 +12,14 @@ import io.sedstream.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A small survey from its sources to their outcomes, on a broker that runs. */
@@ -33,23 +37,21 @@ final class SurveyRun {
     }
 
     /** Sends the sources as a survey of its own would. */
-    void send(List<DetectedSource> sources) {
+    void send(List<DetectedSource> sources) throws ExecutionException, InterruptedException {
         var properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrapServers);
         try (var serdes = new EventSerdes(wire);
                 var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
             String topic = topics.sourcesDetected();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (DetectedSource source : sources) {
-                producer.send(
-                        new ProducerRecord<>(
-                                topic,
-                                key(source).getBytes(StandardCharsets.UTF_8),
-                                serdes.detectedSources().serializer().serialize(topic, source)),
-                        (sent, e) -> {
-                            if (e != null) {
-                                throw new IllegalStateException("source " + key(source) + " was not sent", e);
-                            }
-                        });
+                sent.add(producer.send(new ProducerRecord<>(
+                        topic,
+                        key(source).getBytes(StandardCharsets.UTF_8),
+                        serdes.detectedSources().serializer().serialize(topic, source))));
+            }
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
             }
         }
     }
