@@ -12,8 +12,8 @@ public final class Main {
     public static void main(String[] arguments) {
         // Writers of their own: those of picocli do not notice when nobody reads any more, as in "tail | head".
         System.exit(commandLine(new Application())
-                .setOut(new PrintWriter(System.out, true))
-                .setErr(new PrintWriter(System.err, true))
+                .setOut(new PrintWriter(System.out, true, System.out.charset()))
+                .setErr(new PrintWriter(System.err, true, System.err.charset()))
                 .execute(arguments));
     }
 
