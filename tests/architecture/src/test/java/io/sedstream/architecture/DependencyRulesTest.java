@@ -48,7 +48,7 @@ final class DependencyRulesTest {
                 rules,
                 schemas,
                 Set.of("catalogue"),
-                Set.of("catalogue.csv", "catalogue.fits", "catalogue.ascii"),
+                Set.of("catalogue.mapping", "catalogue.csv", "catalogue.fits"),
                 Set.of("connect"));
         Set<String> stream =
                 layers(rules, inference, Set.of("pipeline"), Set.of("topology"), Set.of("streams"), Set.of("http"));
