@@ -27,7 +27,10 @@ final class CommittedRecords implements AutoCloseable {
                         "isolation.level",
                         "read_committed",
                         "default.api.timeout.ms",
-                        5000),
+                        5000,
+                        // Those who wait for a broker that starts want to be there in time.
+                        "reconnect.backoff.max.ms",
+                        100),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         try {
