@@ -2,6 +2,7 @@ package io.sedstream.cli;
 
 import io.sedstream.cli.failure.FailureReport;
 import io.sedstream.cli.failure.UsageReport;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 
 /** Where the program begins. */
@@ -9,7 +10,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(new Application()).execute(arguments));
+        // Writers of their own: those of picocli do not notice when nobody reads any more, as in "tail | head".
+        System.exit(commandLine(new Application())
+                .setOut(new PrintWriter(System.out, true, System.out.charset()))
+                .setErr(new PrintWriter(System.err, true, System.err.charset()))
+                .execute(arguments));
     }
 
     /** The command line with all its commands. */
