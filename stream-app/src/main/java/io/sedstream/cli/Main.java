@@ -28,6 +28,7 @@ public final class Main {
                 .addSubcommand(new ExportCommand(application))
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new ZeroPointsCommand())
                 .addSubcommand(new InspectCommand(application))
                 .addSubcommand(new CommandLine.HelpCommand());
         return commandLine

@@ -99,7 +99,11 @@ public final class Replay {
                 return;
             }
         }
-        // A second outcome of a row would come about now.
-        tally.collect(SETTLE_POLL);
+        // A second outcome of a row would come about now; and a stream that died has left what it committed.
+        long counted;
+        do {
+            counted = tally.outcomes().rows();
+            tally.collect(SETTLE_POLL);
+        } while (tally.outcomes().rows() > counted);
     }
 }
