@@ -236,7 +236,8 @@ public final class BundleTrainer {
 
     /** Sources that the survey detects at S/N ≥ 5 in its selection band, from galaxies that training never saw. */
     private List<MockSurvey.Source> mockSurvey() {
-        // Fewer than half of the simulated galaxies are kept and detected; three times as many are enough.
+        // About a third of the simulated galaxies are kept and detected (3,127 of 10,000); five times as many are
+        // enough.
         SurveyObservation observation =
                 observation(5 * plan.mockSurvey(), plan.seed() + 4, "simulating the mock survey");
         int selectionBand = plan.bands().indexOf(plan.survey().selectionBand());

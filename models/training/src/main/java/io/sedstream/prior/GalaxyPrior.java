@@ -49,17 +49,6 @@ public record GalaxyPrior(
         }
     }
 
-    /** The prior of the bundle {@code cosmos-galaxy}: the metallicity range is that of the BC03 grid, Z = 0.0004 to 0.05. */
-    public static GalaxyPrior cosmos() {
-        return new GalaxyPrior(
-                new UniformRange(0.01, 2.0),
-                new UniformRange(6.5, 12.5),
-                new UniformRange(0, 3),
-                new UniformRange(Math.log10(0.0004 / 0.02), Math.log10(0.05 / 0.02)),
-                0.05,
-                -13);
-    }
-
     /** A Latin hypercube design of this prior; the same count and seed give the same galaxies. */
     public GalaxyDesign draw(int galaxies, long seed) {
         return new GalaxyDesign(this, LatinHypercube.draw(galaxies, AXES, seed));

@@ -8,7 +8,7 @@ import io.sedstream.feature.Cosmology;
 import org.junit.jupiter.api.Test;
 
 final class GalaxyPriorTest {
-    private static final GalaxyPrior PRIOR = GalaxyPrior.cosmos();
+    private static final GalaxyPrior PRIOR = GalaxyPriorExample.cosmos();
 
     @Test
     void drawsOnlyGalaxiesThatCanExist() {

@@ -1,6 +1,7 @@
 package io.sedstream.simulate;
 
 import io.sedstream.prior.GalaxyPrior;
+import io.sedstream.prior.GalaxyPriorExample;
 import io.sedstream.prior.UniformRange;
 import io.sedstream.sps.GalaxyPhotometer;
 import io.sedstream.sps.ReferenceFiles;
@@ -23,7 +24,7 @@ final class CosmosPhotometer {
 
     /** The prior of the bundle below a redshift that the tests need. */
     static GalaxyPrior prior() {
-        GalaxyPrior all = GalaxyPrior.cosmos();
+        GalaxyPrior all = GalaxyPriorExample.cosmos();
         return new GalaxyPrior(
                 new UniformRange(0.015, 1.2),
                 all.log10MassFormed(),
