@@ -9,7 +9,7 @@ package io.sedstream.sps;
  * @param onsetAgeGyr time since onset
  * @param tauGyr time of the peak after onset
  */
-public record DelayedTauHistory(double onsetAgeGyr, double tauGyr) {
+public record DelayedTauHistory(double onsetAgeGyr, double tauGyr) implements StarFormationHistory {
     /** Beyond this many onset ages τ makes no difference: the history is {@code SFR ∝ t} within 1e-4. */
     private static final double LARGEST_TAU_PER_ONSET_AGE = 1e4;
 
@@ -44,7 +44,7 @@ public record DelayedTauHistory(double onsetAgeGyr, double tauGyr) {
         return new DelayedTauHistory(onsetAgeGyr, Math.exp((low + high) / 2));
     }
 
-    /** Share of the mass formed within the latest stretch of time. */
+    @Override
     public double recentShare(double windowGyr) {
         if (windowGyr >= onsetAgeGyr) {
             return 1;
@@ -56,19 +56,13 @@ public record DelayedTauHistory(double onsetAgeGyr, double tauGyr) {
         return formed / gamma(2, end);
     }
 
-    /** Mean lookback age in Gyr of the mass formed. */
+    @Override
     public double massWeightedAgeGyr() {
         double end = onsetAgeGyr / tauGyr;
         return onsetAgeGyr - tauGyr * gamma(3, end) / gamma(2, end);
     }
 
-    /**
-     * Shares of the mass formed in bins of lookback age; they add up to the share formed within the last edge.
-     *
-     * @param ageEdgeGyr rising from 0, {@code [a + 1]}
-     * @param shares written, {@code [a]}
-     * @return number of leading bins that hold any mass
-     */
+    @Override
     public int massShares(double[] ageEdgeGyr, float[] shares) {
         double end = onsetAgeGyr / tauGyr;
         double total = gamma(2, end);

@@ -8,4 +8,8 @@ package io.sedstream.sps;
  * @param attenuationV A_V in magnitudes
  */
 public record Galaxy(
-        double redshift, double log10MassFormed, double metallicity, double attenuationV, DelayedTauHistory history) {}
+        double redshift,
+        double log10MassFormed,
+        double metallicity,
+        double attenuationV,
+        StarFormationHistory history) {}
