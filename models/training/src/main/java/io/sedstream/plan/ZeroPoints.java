@@ -6,6 +6,7 @@ import io.sedstream.simulate.SimulatedGalaxies;
 import io.sedstream.simulate.ZeroPointFit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,7 +27,8 @@ public final class ZeroPoints {
             TrainingPlan plan, SurveyCatalogue catalogue, Set<Band> anchors, Path data, BundleProgress progress)
             throws IOException {
         progress.stage("simulating templates", TEMPLATES);
-        SimulatedGalaxies templates = new GalaxySimulator(plan.prior(), BundleTrainer.photometer(plan, data))
+        SimulatedGalaxies templates = new GalaxySimulator(
+                        plan.prior(), SurveySimulation.photometer(plan, data, false), List.of())
                 .simulate(TEMPLATES, plan.seed(), THREADS, done -> progress.step(done, ""));
         progress.stage("fitting zero points", 1);
         Map<Band, Double> offsets = ZeroPointFit.anchoredAt(anchors).fit(catalogue.measured(plan.bands()), templates);

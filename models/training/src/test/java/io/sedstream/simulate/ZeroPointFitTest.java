@@ -20,7 +20,7 @@ final class ZeroPointFitTest {
 
     @Test
     void findsTheOffsetsThatWerePutIn() {
-        GalaxySimulator simulator = new GalaxySimulator(CosmosPhotometer.prior(), CosmosPhotometer.get());
+        GalaxySimulator simulator = new GalaxySimulator(CosmosPhotometer.prior(), CosmosPhotometer.get(), List.of());
         SimulatedGalaxies templates = simulator.simulate(8000, 1, 2, done -> {});
         SimulatedGalaxies truth = simulator.simulate(600, 2, 2, done -> {});
         double[] wrong = {0, 0, 0, -0.2, 0, 0.1, 0, 0, 0, 0, 0.15, 0};
@@ -50,8 +50,8 @@ final class ZeroPointFitTest {
     void findsTheKnownOffsetsOfTheEarlyCosmosPhotometry() throws IOException {
         MeasuredGalaxies galaxies = ZcosmosCatalogue.secure();
         assertThat(galaxies.size()).isGreaterThan(3000);
-        SimulatedGalaxies templates =
-                new GalaxySimulator(CosmosPhotometer.prior(), CosmosPhotometer.get()).simulate(8000, 1, 2, done -> {});
+        SimulatedGalaxies templates = new GalaxySimulator(CosmosPhotometer.prior(), CosmosPhotometer.get(), List.of())
+                .simulate(8000, 1, 2, done -> {});
         Map<Band, Double> offsets = ZeroPointFit.anchoredAt(ANCHORS).fit(galaxies, templates);
         // ../shared/data/README.md: up to a quarter of a magnitude in some bands, B and V among them.
         assertThat(offsets.get(new Band("Subaru/SuprimeCam.B"))).isBetween(0.1, 0.3);

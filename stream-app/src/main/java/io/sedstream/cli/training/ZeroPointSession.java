@@ -19,9 +19,9 @@ public final class ZeroPointSession {
         try (ConsoleProgress progress = new ConsoleProgress()) {
             return ZeroPoints.fit(
                     plan,
-                    CatalogueLoader.sources(
-                            data.resolve(plan.survey().catalogue()),
-                            plan.survey().mapping()),
+                    TrainingSession.survey(plan, data)
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    planFile + " imitates depths, not a catalogue whose zero points could be fitted")),
                     anchors.stream().map(Band::new).collect(Collectors.toSet()),
                     data,
                     progress);
