@@ -162,6 +162,15 @@ final class MatrixProduct {
         }
     }
 
+    /** Natural logarithms, likewise. */
+    static void logarithms(float[] values, int start, int count) {
+        for (int i = start; i < start + count; i += LENGTH) {
+            FloatVector.fromArray(SPECIES, values, i)
+                    .lanewise(VectorOperators.LOG)
+                    .intoArray(values, i);
+        }
+    }
+
     /** Transposes [rows, columns] into [columns, padded rows]; the padding is left as it is. */
     static void transpose(
             float[] from, int fromStart, int fromStride, int rows, int columns, float[] to, int toStart, int toStride) {

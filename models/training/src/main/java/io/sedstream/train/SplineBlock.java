@@ -14,6 +14,10 @@ final class SplineBlock {
     private final double free;
     private final float[] sizes;
     private final float[] slopes;
+    /** Slopes at the inner knots and how they change with what {@link #slopes} held, [K−1, M]. */
+    private final float[] knotSlopes;
+
+    private final float[] gates;
     private final float[] points;
     private final float[] images;
     private final float[] sizesBack;
@@ -21,6 +25,7 @@ final class SplineBlock {
     private final float[] imagesBack;
     private final float[] largest;
     private final float[] sums;
+    private final float[] derivatives;
 
     SplineBlock(FlowShape shape, int count) {
         this.count = count;
@@ -30,6 +35,9 @@ final class SplineBlock {
         free = 2 * bound * (1 - bins * FlowShape.MIN_BIN);
         sizes = new float[2 * bins * count];
         slopes = new float[(bins - 1) * count];
+        knotSlopes = new float[slopes.length];
+        gates = new float[slopes.length];
+        derivatives = new float[count];
         points = new float[count];
         images = new float[count];
         sizesBack = new float[sizes.length];
@@ -85,10 +93,12 @@ final class SplineBlock {
     void forward(float[] logDensity) {
         softmax(0);
         softmax(bins * count);
+        softplus();
         for (int j = 0; j < count; j++) {
             double x = points[j];
             if (Math.abs(x) >= bound) {
                 images[j] = points[j];
+                derivatives[j] = 1;
                 continue;
             }
             double low = -bound;
@@ -112,8 +122,13 @@ final class SplineBlock {
             double denominator = secant + (slope + next - 2 * secant) * product;
             double numerator = next * across * across + 2 * secant * product + slope * rest * rest;
             images[j] = (float) (base + height * (secant * across * across + slope * product) / denominator);
-            logDensity[j % SplineFlowPass.BLOCK] +=
-                    (float) Math.log(secant * secant * numerator / (denominator * denominator));
+            derivatives[j] = (float) (secant * secant * numerator / (denominator * denominator));
+        }
+        MatrixProduct.logarithms(derivatives, 0, count);
+        for (int start = 0; start < count; start += SplineFlowPass.BLOCK) {
+            for (int i = 0; i < SplineFlowPass.BLOCK; i++) {
+                logDensity[i] += derivatives[start + i];
+            }
         }
     }
 
@@ -185,7 +200,7 @@ final class SplineBlock {
     private void addSlopeBack(int knot, int j, double slopeBack) {
         if (knot > 0 && knot < bins) {
             int at = (knot - 1) * count + j;
-            slopesBack[at] += (float) (slopeBack / (1 + Math.exp(-slopes[at])));
+            slopesBack[at] += (float) slopeBack * gates[at];
         }
     }
 
@@ -198,11 +213,26 @@ final class SplineBlock {
     }
 
     private double slope(int knot, int j) {
-        if (knot == 0 || knot == bins) {
-            return 1;
+        return knot == 0 || knot == bins ? 1 : knotSlopes[(knot - 1) * count + j];
+    }
+
+    /** Slopes from what the conditioner gave, log(1 + e^x) + the least, and the derivative, 1/(1 + e^−x). */
+    private void softplus() {
+        for (int i = 0; i < slopes.length; i++) {
+            gates[i] = -Math.abs(slopes[i]);
         }
-        double raw = slopes[(knot - 1) * count + j];
-        return FlowShape.MIN_SLOPE + Math.max(raw, 0) + Math.log(1 + Math.exp(-Math.abs(raw)));
+        MatrixProduct.exponentials(gates, 0, gates.length);
+        for (int i = 0; i < slopes.length; i++) {
+            knotSlopes[i] = 1 + gates[i];
+        }
+        MatrixProduct.logarithms(knotSlopes, 0, knotSlopes.length);
+        for (int i = 0; i < slopes.length; i++) {
+            knotSlopes[i] += Math.max(slopes[i], 0) + (float) FlowShape.MIN_SLOPE;
+        }
+        for (int i = 0; i < slopes.length; i++) {
+            float share = 1 / (1 + gates[i]);
+            gates[i] = slopes[i] >= 0 ? share : 1 - share;
+        }
     }
 
     /** Over the bins, [K, M] from {@code start}, in place. */
