@@ -72,6 +72,18 @@ public final class BundleTrainer {
         return BundleReader.read(directory);
     }
 
+    /**
+     * Searches better settings for the estimator on fewer galaxies than the plan trains on; writes nothing.
+     *
+     * @param epochs of a trial that is not given up
+     */
+    public List<SettingsSearch.Trial> search(int galaxies, int trials, int epochs) {
+        SurveyObservation pairs = simulation.atLeast(galaxies, plan.seed(), "simulating galaxies for trials");
+        Manifest manifest = GalaxyManifest.of(plan, simulation.noise(), fills(pairs));
+        return new SettingsSearch(plan.training(), epochs, progress)
+                .search(pairs.with(new Featurizer(manifest), GalaxyOutputs.transforms(plan, manifest)), trials);
+    }
+
     /** What stands in for a missing feature: its mean over the sources that have it. */
     private static float[] fills(SurveyObservation observation) {
         Featurizer featurizer = observation.featurizer();

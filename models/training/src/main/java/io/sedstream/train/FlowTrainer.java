@@ -2,10 +2,12 @@ package io.sedstream.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,24 @@ public final class FlowTrainer {
 
     private final TrainingSettings settings;
     private final TrainingProgress.Listener listener;
+    private final Predicate<List<TrainedFlow.EpochLoss>> hopeful;
 
     public FlowTrainer(TrainingSettings settings, TrainingProgress.Listener listener) {
+        this(settings, listener, losses -> true);
+    }
+
+    /**
+     * A trainer that may give up.
+     *
+     * @param hopeful asked before every epoch, with the losses so far, whether to go on
+     */
+    public FlowTrainer(
+            TrainingSettings settings,
+            TrainingProgress.Listener listener,
+            Predicate<List<TrainedFlow.EpochLoss>> hopeful) {
         this.settings = settings;
         this.listener = listener;
+        this.hopeful = hopeful;
     }
 
     /** Trains from the beginning to the end. */
@@ -57,7 +73,7 @@ public final class FlowTrainer {
                 ExecutorService drawing = Executors.newSingleThreadExecutor(task ->
                         Thread.ofPlatform().daemon().name("training-pairs").unstarted(task))) {
             CompletableFuture<PreparedPairs> drawn = draw(spare, state.history.size(), state, drawing);
-            while (!state.finished(settings)) {
+            while (!state.finished(settings) && (state.history.isEmpty() || hopeful.test(state.history))) {
                 PreparedPairs epochPairs = drawn.join();
                 spare = current;
                 current = epochPairs;

@@ -4,12 +4,14 @@ import io.sedstream.bundle.Bundle;
 import io.sedstream.plan.BundleProgress;
 import io.sedstream.plan.BundleReport;
 import io.sedstream.plan.BundleTrainer;
+import io.sedstream.plan.SettingsSearch;
 import io.sedstream.plan.SurveyCatalogue;
 import io.sedstream.plan.SurveySimulation;
 import io.sedstream.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A training from the first simulation to the card: loads what the plan names and hands it on. */
@@ -34,6 +36,15 @@ public final class TrainingSession {
                     progress);
             Files.deleteIfExists(checkpoint);
             return bundle;
+        }
+    }
+
+    /** Searches settings for a plan's estimator, the best first. */
+    public static List<SettingsSearch.Trial> tune(Path planFile, Path data, int galaxies, int trials, int epochs)
+            throws IOException {
+        TrainingPlan plan = TrainingPlan.read(planFile);
+        try (ConsoleProgress progress = new ConsoleProgress()) {
+            return new BundleTrainer(simulation(plan, data, progress), progress).search(galaxies, trials, epochs);
         }
     }
 
