@@ -8,6 +8,14 @@ public enum FeatureKind {
     ASINH_MAGNITUDE_ERROR(true),
     /** Decadic logarithm of the standard deviation of the asinh magnitude of a band. */
     LOG10_ASINH_MAGNITUDE_ERROR(true),
+    /** Magnitude of a band, AB; a flux that is not positive has none, its fill stands there. */
+    AB_MAGNITUDE(true),
+    /** Standard deviation of the magnitude of a band, 2.5 log10(e) σ/f; the fill where there is no magnitude. */
+    AB_MAGNITUDE_ERROR(true),
+    /** Flux density of a band, nJy. */
+    FLUX_NANOJANSKY(true),
+    /** Standard deviation of the flux density of a band, nJy. */
+    FLUX_ERROR_NANOJANSKY(true),
     /** 1 where the band was observed, 0 where not. */
     OBSERVED(true),
     /** Redshift. */
@@ -19,6 +27,20 @@ public enum FeatureKind {
 
     FeatureKind(boolean ofBand) {
         this.ofBand = ofBand;
+    }
+
+    /** Whether the feature needs the softening of its band. */
+    boolean asinh() {
+        return switch (this) {
+            case ASINH_MAGNITUDE, ASINH_MAGNITUDE_ERROR, LOG10_ASINH_MAGNITUDE_ERROR -> true;
+            case AB_MAGNITUDE,
+                    AB_MAGNITUDE_ERROR,
+                    FLUX_NANOJANSKY,
+                    FLUX_ERROR_NANOJANSKY,
+                    OBSERVED,
+                    REDSHIFT,
+                    UNIVERSE_AGE_GYR -> false;
+        };
     }
 
     /** Whether the feature belongs to a band. */

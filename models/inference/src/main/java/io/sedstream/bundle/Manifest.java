@@ -41,6 +41,16 @@ public record Manifest(
                 throw new IllegalArgumentException(
                         "bundle " + id + ": feature of band " + feature.band() + ", which is not among its inputs");
             }
+            if (feature.band() != null
+                    && feature.kind().asinh()
+                    && photometry
+                                    .bands()
+                                    .get(photometry.indexOf(feature.band()))
+                                    .softeningNanojansky()
+                            == 0) {
+                throw new IllegalArgumentException("bundle " + id + ": feature " + feature.kind() + " of band "
+                        + feature.band() + ", whose softeningNanojansky is missing");
+            }
             if (redshift == null
                     && (feature.kind() == FeatureKind.REDSHIFT || feature.kind() == FeatureKind.UNIVERSE_AGE_GYR)) {
                 throw new IllegalArgumentException(
@@ -66,10 +76,10 @@ public record Manifest(
         }
     }
 
-    /** One band and the softening b of its asinh magnitude, nJy. */
+    /** One band and the softening b of its asinh magnitude, nJy; 0 where no feature is an asinh magnitude. */
     public record BandInput(String name, double softeningNanojansky) {
         public BandInput {
-            if (!(softeningNanojansky > 0)) {
+            if (!(softeningNanojansky >= 0)) {
                 throw new IllegalArgumentException("band " + name + " has softening " + softeningNanojansky + " nJy");
             }
         }
@@ -95,8 +105,35 @@ public record Manifest(
     /** One inferred parameter and the range of its prior, both ends included. */
     public record Parameter(String name, String unit, String description, double minimum, double maximum) {}
 
-    /** The sampling graph: {@code features [F], base [D, N] → draws [D, N]}, float32; and the usual number of draws. */
-    public record Sampler(String file, int baseDimensions, int draws) {}
+    /**
+     * The sampling graph, float32, with inputs {@code features} and {@code base} (standard normal numbers) and output
+     * {@code draws}; and the usual number of draws.
+     *
+     * @param layout shapes of the three; null for {@link Layout#DRAWS_LAST}
+     */
+    public record Sampler(
+            String file,
+            int baseDimensions,
+            int draws,
+            @Nullable Layout layout) {
+        /** A sampler in the layout of our own graphs. */
+        public Sampler(String file, int baseDimensions, int draws) {
+            this(file, baseDimensions, draws, null);
+        }
+
+        /** Whether draws lie along the first axis. */
+        public boolean drawsFirst() {
+            return layout == Layout.DRAWS_FIRST;
+        }
+    }
+
+    /** Where the draws lie in the arrays of a sampling graph; F features, D' base dimensions, D parameters, N draws. */
+    public enum Layout {
+        /** {@code features [F], base [D', N] → draws [D, N]}: our own graphs. */
+        DRAWS_LAST,
+        /** {@code features [1, F], base [N, D'] → draws [N, D]}: what a PyTorch module exports. */
+        DRAWS_FIRST
+    }
 
     /**
      * One source and the feature vector that training made of it. The reader featurizes it again, so that a difference

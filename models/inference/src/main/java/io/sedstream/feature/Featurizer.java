@@ -2,6 +2,7 @@ package io.sedstream.feature;
 
 import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.Digest;
+import io.sedstream.bundle.FeatureKind;
 import io.sedstream.bundle.InvalidBundleException;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.outcome.Rejection;
@@ -20,6 +21,12 @@ import java.util.Map;
  * {@link #featurize} on a source, which ends in the same {@code fill}. Stateless, for any number of threads.
  */
 public final class Featurizer {
+    /** AB magnitude of 1 nJy. */
+    private static final double AB_ZERO_POINT_NANOJANSKY = 31.4;
+
+    /** 2.5 log10(e). */
+    private static final double POGSON = 2.5 / Math.log(10);
+
     private final Manifest manifest;
     private final int[] bandOfFeature;
     private final double[] softening;
@@ -139,24 +146,31 @@ public final class Featurizer {
             Manifest.Feature feature = features.get(i);
             int band = bandOfFeature[i];
             boolean missing = band >= 0 && Double.isNaN(fluxNanojansky[band]);
-            values[i] = switch (feature.kind()) {
-                case OBSERVED -> missing ? 0 : 1;
-                case REDSHIFT -> (float) redshift;
-                case UNIVERSE_AGE_GYR -> (float) Cosmology.ageGyr(redshift);
-                case ASINH_MAGNITUDE ->
-                    missing ? feature.fill() : (float) AsinhMagnitude.of(fluxNanojansky[band], softening[band]);
-                case ASINH_MAGNITUDE_ERROR ->
-                    missing
-                            ? feature.fill()
-                            : (float)
-                                    AsinhMagnitude.error(fluxNanojansky[band], errorNanojansky[band], softening[band]);
-                case LOG10_ASINH_MAGNITUDE_ERROR ->
-                    missing
-                            ? feature.fill()
-                            : (float) Math.log10(
-                                    AsinhMagnitude.error(fluxNanojansky[band], errorNanojansky[band], softening[band]));
-            };
+            values[i] = missing && feature.kind() != FeatureKind.OBSERVED
+                    ? feature.fill()
+                    : value(
+                            feature,
+                            band < 0 ? Double.NaN : fluxNanojansky[band],
+                            band < 0 ? Double.NaN : errorNanojansky[band],
+                            band < 0 ? Double.NaN : softening[band],
+                            redshift);
         }
+    }
+
+    private static float value(Manifest.Feature feature, double flux, double error, double softening, double redshift) {
+        return switch (feature.kind()) {
+            case OBSERVED -> Double.isNaN(flux) ? 0 : 1;
+            case REDSHIFT -> (float) redshift;
+            case UNIVERSE_AGE_GYR -> (float) Cosmology.ageGyr(redshift);
+            case ASINH_MAGNITUDE -> (float) AsinhMagnitude.of(flux, softening);
+            case ASINH_MAGNITUDE_ERROR -> (float) AsinhMagnitude.error(flux, error, softening);
+            case LOG10_ASINH_MAGNITUDE_ERROR -> (float) Math.log10(AsinhMagnitude.error(flux, error, softening));
+            case AB_MAGNITUDE ->
+                flux > 0 ? (float) (AB_ZERO_POINT_NANOJANSKY - 2.5 * Math.log10(flux)) : feature.fill();
+            case AB_MAGNITUDE_ERROR -> flux > 0 ? (float) (POGSON * error / flux) : feature.fill();
+            case FLUX_NANOJANSKY -> (float) flux;
+            case FLUX_ERROR_NANOJANSKY -> (float) error;
+        };
     }
 
     /** Per feature, whether it comes from a measurement, given the fluxes that {@link #fill} was given. */

@@ -13,6 +13,7 @@ import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.PosteriorSampler;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
     private final int features;
     private final int baseDimensions;
     private final int parameters;
+    private final boolean drawsFirst;
 
     /**
      * Opens a session.
@@ -40,13 +42,14 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
         features = manifest.features().size();
         baseDimensions = manifest.sampler().baseDimensions();
         parameters = manifest.parameters().size();
+        drawsFirst = manifest.sampler().drawsFirst();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             session = environment.createSession(bundle.file(manifest.sampler().file()), options);
-            check(manifest, FEATURES, session.getInputInfo().get(FEATURES), features, 1);
+            check(manifest, FEATURES, session.getInputInfo().get(FEATURES), features, drawsFirst ? 2 : 1);
             check(manifest, BASE, session.getInputInfo().get(BASE), baseDimensions, 2);
             check(manifest, DRAWS, session.getOutputInfo().get(DRAWS), parameters, 2);
         } catch (OrtException e) {
@@ -57,29 +60,43 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
         }
     }
 
-    private static void check(Manifest manifest, String name, @Nullable NodeInfo node, long first, int rank) {
+    private void check(Manifest manifest, String name, @Nullable NodeInfo node, long size, int rank) {
+        int axis = drawsFirst ? 1 : 0;
         if (node == null
                 || !(node.getInfo() instanceof TensorInfo tensor)
                 || tensor.getShape().length != rank
-                || tensor.getShape()[0] != first) {
+                || tensor.getShape()[axis] != size) {
             throw new InvalidBundleException("bundle " + manifest.id() + ": the graph needs a tensor '" + name
-                    + "' of rank " + rank + " whose first dimension is " + first + ", it has " + node);
+                    + "' of rank " + rank + " whose " + (drawsFirst ? "last" : "first") + " dimension is " + size
+                    + ", it has " + node + ". Layout: "
+                    + (drawsFirst ? Manifest.Layout.DRAWS_FIRST : Manifest.Layout.DRAWS_LAST));
         }
     }
 
     @Override
     public Draws sample(float[] featureValues, float[] base, int count) {
-        try (OnnxTensor x =
-                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(featureValues), new long[] {features});
-                OnnxTensor noise = OnnxTensor.createTensor(
-                        environment, FloatBuffer.wrap(base), new long[] {baseDimensions, count});
-                OrtSession.Result result = session.run(Map.of(FEATURES, x, BASE, noise))) {
+        long[] featureShape = drawsFirst ? new long[] {1, features} : new long[] {features};
+        long[] baseShape = drawsFirst ? new long[] {count, baseDimensions} : new long[] {baseDimensions, count};
+        float[] noiseValues = drawsFirst ? transposed(base, baseDimensions, count) : base;
+        try (OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(featureValues), featureShape);
+                OnnxTensor noise = OnnxTensor.createTensor(environment, FloatBuffer.wrap(noiseValues), baseShape);
+                OrtSession.Result result = session.run(Map.of(FEATURES, x, BASE, noise), Set.of(DRAWS))) {
             float[] values = new float[parameters * count];
             ((OnnxTensor) result.get(0)).getFloatBuffer().get(values);
-            return new Draws(parameters, count, values);
+            return new Draws(parameters, count, drawsFirst ? transposed(values, count, parameters) : values);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime failed on " + count + " draws: " + e.getMessage(), e);
         }
+    }
+
+    private static float[] transposed(float[] values, int rows, int columns) {
+        float[] result = new float[values.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                result[column * rows + row] = values[row * columns + column];
+            }
+        }
+        return result;
     }
 
     @Override

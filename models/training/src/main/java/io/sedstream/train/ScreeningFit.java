@@ -71,7 +71,14 @@ public final class ScreeningFit {
 
     private static boolean screened(FeatureKind kind) {
         return switch (kind) {
-            case ASINH_MAGNITUDE, ASINH_MAGNITUDE_ERROR, LOG10_ASINH_MAGNITUDE_ERROR, REDSHIFT -> true;
+            case ASINH_MAGNITUDE,
+                    ASINH_MAGNITUDE_ERROR,
+                    LOG10_ASINH_MAGNITUDE_ERROR,
+                    AB_MAGNITUDE,
+                    AB_MAGNITUDE_ERROR,
+                    FLUX_NANOJANSKY,
+                    FLUX_ERROR_NANOJANSKY,
+                    REDSHIFT -> true;
             // Functions of the others, or no measurement.
             case OBSERVED, UNIVERSE_AGE_GYR -> false;
         };
