@@ -28,9 +28,14 @@ public final class CatalogueLoader {
 
     /** The sources of a catalogue; rows that are no sources are left out. */
     public static SurveyCatalogue sources(Path catalogue, String mapping) throws IOException {
+        return sources(catalogue, MappingDocument.find(mapping));
+    }
+
+    /** As above, through a mapping that was read. */
+    static SurveyCatalogue sources(Path catalogue, MappingDocument mapping) throws IOException {
         List<Photometry> sources = new ArrayList<>();
         try (CatalogueReader reader = CatalogueFormats.read(catalogue)) {
-            ColumnMapper mapper = ColumnMapper.bind(MappingDocument.find(mapping), reader.inspection(), PRODUCER);
+            ColumnMapper mapper = ColumnMapper.bind(mapping, reader.inspection(), PRODUCER);
             for (Optional<CatalogueEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
                 if (mapper.map(entry.get()) instanceof MappingOutcome.Mapped mapped
                         && SourceDecoder.decode(mapped.source()) instanceof SourceDecoding.Valid valid) {

@@ -41,6 +41,7 @@ final class DependencyRulesTest {
                 inference,
                 Set.of("prior", "sps"),
                 Set.of("simulate"),
+                Set.of("calibrate"),
                 Set.of("train"),
                 Set.of("validate"),
                 Set.of("plan"));
