@@ -27,6 +27,7 @@ public final class Main {
                 .addSubcommand(new TailCommand(application))
                 .addSubcommand(new ExportCommand(application))
                 .addSubcommand(new TrainCommand())
+                .addSubcommand(new TuneCommand())
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new ZeroPointsCommand())
                 .addSubcommand(new InspectCommand(application))

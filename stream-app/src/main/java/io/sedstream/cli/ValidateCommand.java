@@ -25,20 +25,37 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         header = "Validate a model on simulated and on real sources.",
-        description =
-                "Puts the mock survey beside the bundle, and a real catalogue if one is named, through the model, and "
-                        + "writes numbers and plots as one HTML file.",
+        description = {
+            "With the data that the model was trained from: simulates sources that training never saw, compares with "
+                    + "reference posteriors and with the real catalogues of the model's plan. Without: uses the mock "
+                    + "survey beside the bundle. Writes numbers and plots as one HTML file that needs no network.",
+            "A catalogue named here is compared instead of the plan's."
+        },
         footer = {
-            "  sedstream validate models/bundles/cosmos-galaxy",
+            "  sedstream validate models/bundles/cosmos-photoz --data ../shared/data",
             "  sedstream validate models/bundles/cosmos-galaxy --catalogue zcosmos_bright_dev.csv --mapping zcosmos \\",
-            "      --truth zcosmos_bright_dev_truth.csv --truth-id id_zcosmos --truth-column log10_mass_cosmos2015_msun"
+            "      --truth log10_mass_cosmos2015_msun --truth-table zcosmos_bright_dev_truth.csv --truth-id id_zcosmos"
         })
 final class ValidateCommand implements Callable<Integer> {
+    private static final String PLANS = "models/training/plans";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "BUNDLE", description = "Directory of the bundle.")
     private Path bundle = Path.of("");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Directory with ssp, igm, filters and the catalogues that the plan names.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Training plan of the bundle; default " + PLANS + "/BUNDLE.yaml.")
+    private @Nullable Path plan;
 
     @Option(
             names = "--out",
@@ -69,39 +86,56 @@ final class ValidateCommand implements Callable<Integer> {
         @Option(
                 names = "--truth",
                 required = true,
+                paramLabel = "COLUMN",
+                description = "Column of reference values; 'redshift' for the redshifts that the mapping gives.")
+        private String truth = "";
+
+        @Option(
+                names = "--truth-table",
                 paramLabel = "FILE",
-                description = "Table with the reference values.")
-        private Path truth = Path.of("");
+                description = "Table with that column, where it is not the catalogue itself.")
+        private @Nullable Path table;
 
         @Option(
                 names = "--truth-id",
-                required = true,
                 paramLabel = "COLUMN",
-                description = "Its column of identifiers.")
-        private String idColumn = "";
-
-        @Option(
-                names = "--truth-column",
-                required = true,
-                paramLabel = "COLUMN",
-                description = "Its column of reference values.")
-        private String column = "";
+                description = "Identifiers in that table; default the identifier column of the mapping.")
+        private @Nullable String idColumn;
 
         @Option(
                 names = "--parameter",
                 paramLabel = "NAME",
-                description = "Parameter of the model that is compared; default ${DEFAULT-VALUE}.",
-                defaultValue = "log10_mass_surviving")
-        private String parameter = "";
+                description = "Parameter of the model that is compared; default redshift for --truth redshift, else "
+                        + "log10_mass_surviving.")
+        private @Nullable String parameter;
+
+        @Option(names = "--no-zero-points", description = "Leave out the zero-point offsets of the mapping.")
+        private boolean withoutZeroPoints;
 
         CatalogueTruth truth() {
-            return new CatalogueTruth(catalogue, mapping, truth, idColumn, column, parameter);
+            boolean redshift = CatalogueTruth.isRedshift(truth);
+            return new CatalogueTruth(
+                    catalogue,
+                    mapping,
+                    !withoutZeroPoints,
+                    parameter != null ? parameter : redshift ? truth : "log10_mass_surviving",
+                    truth,
+                    redshift ? null : new CatalogueTruth.Column(table, idColumn, truth));
         }
+    }
+
+    private ValidationReport validate() throws IOException {
+        CatalogueTruth truth = comparison == null ? null : comparison.truth();
+        if (data == null) {
+            return ValidationSession.run(bundle, out, truth);
+        }
+        Path planFile = plan != null ? plan : Path.of(PLANS, bundle.getFileName() + ".yaml");
+        return ValidationSession.run(bundle, planFile, data, out, truth);
     }
 
     @Override
     public Integer call() throws IOException {
-        ValidationReport report = ValidationSession.run(bundle, out, comparison == null ? null : comparison.truth());
+        ValidationReport report = validate();
         PrintWriter print = spec.commandLine().getOut();
         for (SelectionMetrics selection : report.selections()) {
             print.printf("%n%s: %d sources%n", selection.selection(), selection.sources());

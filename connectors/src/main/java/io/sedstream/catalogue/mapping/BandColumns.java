@@ -35,4 +35,8 @@ public record BandColumns(
                     + " mag, error floor " + errorFloor + ": the floor is a share of the flux such as 0.05");
         }
     }
+
+    BandColumns withoutZeroPoint() {
+        return new BandColumns(band, brightness, uncertainty, 0, aperture, extinction, errorFloor, missing);
+    }
 }

@@ -46,4 +46,16 @@ public record ColumnMapping(
                     "a mapping needs a survey and at least one band, got survey '" + survey + "' and bands " + bands);
         }
     }
+
+    /** The same mapping with the magnitudes as the catalogue gives them: no offset in any band. */
+    public ColumnMapping withoutZeroPoints() {
+        return new ColumnMapping(
+                survey,
+                idColumn,
+                position,
+                observedAt,
+                redshift,
+                detectionThreshold,
+                bands.stream().map(BandColumns::withoutZeroPoint).toList());
+    }
 }

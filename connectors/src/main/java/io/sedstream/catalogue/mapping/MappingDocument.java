@@ -46,6 +46,11 @@ public record MappingDocument(String origin, String sha256, ColumnMapping mappin
         return new MappingDocument(origin, sha256(yaml), new MappingParser(origin).parse(yaml));
     }
 
+    /** The same mapping with the magnitudes as the catalogue gives them. */
+    public MappingDocument withoutZeroPoints() {
+        return new MappingDocument(origin + " without zero points", sha256, mapping.withoutZeroPoints());
+    }
+
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

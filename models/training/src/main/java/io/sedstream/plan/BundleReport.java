@@ -3,8 +3,8 @@ package io.sedstream.plan;
 import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.validate.CataloguePlots;
-import io.sedstream.validate.Citation;
 import io.sedstream.validate.InferredParameter;
+import io.sedstream.validate.LossHistory;
 import io.sedstream.validate.ModelCard;
 import io.sedstream.validate.Plot;
 import io.sedstream.validate.ReportFiles;
@@ -17,68 +17,92 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Validates a freshly trained bundle and writes what a user must know of it: numbers, plots, card. */
+/** Validates a bundle and writes what a user must know of it: numbers, plots, card. */
 public final class BundleReport {
     private BundleReport() {}
 
-    /** Validates on held-out simulations and on real sources, and writes the report and the card beside the bundle. */
-    public static void write(
-            Path directory,
-            TrainingPlan plan,
+    /** Real galaxies with reference values of one parameter. */
+    public record LoadedComparison(
+            String parameter, String reference, String catalogue, List<BundleValidation.ReferenceSource> sources) {
+        public LoadedComparison {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** Validates on held-out simulations and on real galaxies, and writes the report and the card. */
+    public static ValidationReport write(
+            Bundle bundle,
+            Path out,
+            SurveySimulation simulation,
             String planFile,
-            BundleTrainer.Result result,
-            List<BundleValidation.ReferenceSource> reference,
+            List<LoadedComparison> comparisons,
             BundleProgress progress)
             throws IOException {
-        Bundle bundle = result.bundle();
+        TrainingPlan plan = simulation.plan();
         String band = plan.survey().selectionBand();
+        TrainingRecord training = TrainingRecord.of(bundle);
         try (BundleValidation validation = new BundleValidation(bundle, band, plan.seed())) {
-            BundleValidation.Simulated simulated = validation.simulated(result.heldOut(), progress);
-            BundleValidation.Compared compared = validation.catalogue(
-                    plan.survey().catalogue(),
-                    plan.comparison().reference(),
-                    plan.comparison().parameter(),
-                    reference,
-                    progress);
-            ValidationReport report = simulated
-                    .run()
-                    .report(plan.bundle() + " " + plan.version(), band)
-                    .with(compared.sample().compare());
+            BundleValidation.Simulated simulated = validation.simulated(simulation.heldOut(), progress);
+            ValidationReport report = simulated.run().report(plan.bundle() + " " + plan.version(), band);
             List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated.run(), report));
-            plots.add(result.losses().toPlot());
-            plots.add(CataloguePlots.comparison("catalogue", compared.sample()));
-            ReportFiles.write(directory, report, plots);
+            plots.add(new LossHistory(training.trainLosses(), training.validationLosses()).toPlot());
+            List<BundleValidation.Compared> compared = new ArrayList<>();
+            for (LoadedComparison loaded : comparisons) {
+                BundleValidation.Compared result = validation.catalogue(loaded, progress);
+                compared.add(result);
+                report = report.with(result.sample().compare());
+                plots.add(CataloguePlots.comparison("catalogue-" + compared.size(), result.sample()));
+            }
+            Files.createDirectories(out);
+            ReportFiles.write(out, report, plots);
             Files.writeString(
-                    directory.resolve("README.md"),
-                    card(plan, planFile, result, report, simulated, compared).toMarkdown());
+                    out.resolve("README.md"),
+                    card(bundle, plan, planFile, training, report, simulated, compared)
+                            .toMarkdown());
+            return report;
         }
     }
 
     private static ModelCard card(
+            Bundle bundle,
             TrainingPlan plan,
             String planFile,
-            BundleTrainer.Result result,
+            TrainingRecord training,
             ValidationReport report,
             BundleValidation.Simulated simulated,
-            BundleValidation.Compared compared) {
-        Manifest manifest = result.bundle().manifest();
+            List<BundleValidation.Compared> compared) {
+        Manifest manifest = bundle.manifest();
         List<InferredParameter> parameters = BundleValidation.parameters(manifest);
         List<ModelCard.Quantity> quantities = new ArrayList<>();
         for (int p = 0; p < parameters.size(); p++) {
             quantities.add(new ModelCard.Quantity(
                     parameters.get(p), manifest.parameters().get(p).description()));
         }
+        List<ModelCard.Fact> screening = new ArrayList<>(List.of(
+                new ModelCard.Fact("Contamination", "%s each".formatted(plan.contamination())),
+                new ModelCard.Fact("Held-out simulations called outliers", percent(simulated.outlierShare()))));
+        for (BundleValidation.Compared real : compared) {
+            screening.add(new ModelCard.Fact(
+                    "Real sources with " + real.reference(),
+                    "%d: %d outliers (%s), %d cannot be fitted"
+                            .formatted(
+                                    real.sources(),
+                                    real.outliers(),
+                                    percent((double) real.outliers() / real.sources()),
+                                    real.rejected())));
+        }
         return new ModelCard(
                 plan.bundle(),
                 plan.version(),
                 plan.description() + ".",
                 List.of(
-                        "Galaxies with known redshift and photometry in at least " + plan.minimumBands()
+                        "Galaxies with " + (plan.infersRedshift() ? "" : "known redshift and ")
+                                + "photometry in at least " + plan.minimumBands()
                                 + " of the bands, total fluxes corrected for Milky Way extinction.",
                         "Not for stars, quasars, or galaxies whose light is not mostly stellar."),
                 new ModelCard.Inputs(
                         plan.bands(),
-                        "given",
+                        plan.infersRedshift() ? "inferred" : "given",
                         plan.prior().redshift().low(),
                         plan.prior().redshift().high(),
                         List.of(
@@ -86,40 +110,14 @@ public final class BundleReport {
                                 new ModelCard.Fact("Missing bands", "masked; the estimator was trained with gaps"))),
                 quantities,
                 new ModelCard.Training(
-                        planFile,
-                        result.simulations(),
-                        "errors and gaps of " + plan.survey().catalogue(),
-                        List.of(
-                                new ModelCard.Fact(
-                                        "Estimator",
-                                        plan.training().transforms() + " rational-quadratic coupling layers of "
-                                                + plan.training().hidden() + " hidden units"),
-                                new ModelCard.Fact(
-                                        "Fluxes", "stellar continuum only: no nebular lines, no dust emission"))),
+                        planFile, training.galaxies(), PlanText.noise(plan), PlanText.facts(plan, training)),
                 report,
+                screening,
+                PlanText.limits(plan),
+                PlanText.citations(plan),
                 List.of(
-                        new ModelCard.Fact("Detectors", "Gaussian mixture, distance to the fifth neighbour"),
-                        new ModelCard.Fact("Contamination", "%s each".formatted(plan.contamination())),
-                        new ModelCard.Fact("Held-out simulations called outliers", percent(simulated.outlierShare())),
-                        new ModelCard.Fact(
-                                "Real sources with a reference value",
-                                "%d: %d outliers (%s), %d cannot be fitted"
-                                        .formatted(
-                                                compared.sources(),
-                                                compared.outliers(),
-                                                percent((double) compared.outliers() / compared.sources()),
-                                                compared.rejected()))),
-                List.of(
-                        "One history per galaxy, a delayed τ: bursts are not in the prior.",
-                        "Emission lines are not simulated; strong ones appear as stellar light."),
-                List.of(
-                        Citation.BRUZUAL_CHARLOT_2003,
-                        Citation.CHABRIER_2003,
-                        Citation.CALZETTI_2000,
-                        Citation.INOUE_2014,
-                        Citation.DURKAN_2019,
-                        Citation.LAIGLE_2016),
-                List.of("./sedstream train " + planFile + " --data ../shared/data"));
+                        "./sedstream train " + planFile + " --data ../shared/data",
+                        "./sedstream validate models/bundles/" + plan.bundle() + " --data ../shared/data"));
     }
 
     private static String percent(double share) {

@@ -46,8 +46,8 @@ public final class BundleValidation implements AutoCloseable {
     /** What came out: the scores, and the share of the sources that the screening calls outliers. */
     public record Simulated(ValidationRun run, double outlierShare) {}
 
-    /** As {@link Simulated}, for a catalogue: {@code fitted} of {@code sources} were neither rejected nor outliers. */
-    public record Compared(CatalogueSample sample, int sources, int rejected, int outliers) {}
+    /** As {@link Simulated}, for a catalogue; outliers are compared like the rest, rejected sources cannot be. */
+    public record Compared(CatalogueSample sample, String reference, int sources, int rejected, int outliers) {}
 
     /** Scores simulated sources; a source that cannot be fitted is an error, since the model was trained on such. */
     public Simulated simulated(List<KnownSource> sources, BundleProgress progress) {
@@ -67,9 +67,10 @@ public final class BundleValidation implements AutoCloseable {
         return new Simulated(run, (double) outliers / sources.size());
     }
 
-    /** Compares one parameter with reference values; rejected sources and outliers are counted, not compared. */
-    public Compared catalogue(
-            String name, String reference, String parameter, List<ReferenceSource> sources, BundleProgress progress) {
+    /** Compares one parameter with reference values; a source that the screening calls an outlier is counted and compared. */
+    public Compared catalogue(BundleReport.LoadedComparison loaded, BundleProgress progress) {
+        String parameter = loaded.parameter();
+        List<ReferenceSource> sources = loaded.sources();
         int index = manifest.parameters().stream()
                 .map(Manifest.Parameter::name)
                 .toList()
@@ -78,18 +79,22 @@ public final class BundleValidation implements AutoCloseable {
             throw new IllegalArgumentException("bundle " + manifest.id() + " infers no " + parameter);
         }
         CatalogueSample sample = new CatalogueSample(
-                name, label(parameter), manifest.parameters().get(index).unit(), reference, OUTLIER_LIMIT_DEX, seed);
+                loaded.catalogue(),
+                label(parameter),
+                manifest.parameters().get(index).unit(),
+                loaded.reference(),
+                OUTLIER_LIMIT_DEX,
+                seed);
         int rejected = 0;
         int outliers = 0;
-        progress.stage("comparing with " + reference, sources.size());
+        progress.stage("comparing with " + loaded.reference(), sources.size());
         for (int i = 0; i < sources.size(); i++) {
             ReferenceSource source = sources.get(i);
             Optional<TrainedModel.Inference> inference = model.infer(source.photometry());
             if (inference.isEmpty()) {
                 rejected++;
-            } else if (inference.get().verdict().outlier()) {
-                outliers++;
             } else {
+                outliers += inference.get().verdict().outlier() ? 1 : 0;
                 SourceTraits traits = traits(source.photometry());
                 sample.accept(
                         source.value(),
@@ -99,7 +104,7 @@ public final class BundleValidation implements AutoCloseable {
             }
             progress.step(i + 1, "");
         }
-        return new Compared(sample, sources.size(), rejected, outliers);
+        return new Compared(sample, loaded.reference(), sources.size(), rejected, outliers);
     }
 
     @Override
@@ -116,12 +121,21 @@ public final class BundleValidation implements AutoCloseable {
 
     private static String label(String name) {
         return switch (name) {
+            case "redshift" -> "z";
             case "log10_mass_formed" -> "log M_{formed}";
             case "log10_mass_surviving" -> "log M_{★}";
             case "log10_sfr_100" -> "log SFR_{100}";
+            case "log10_sfr_10" -> "log SFR_{10}";
             case "metallicity" -> "[M/H]";
             case "a_v" -> "A_{V}";
+            case "log10_a_v" -> "log A_{V}";
             case "mass_weighted_age" -> "age_{mw}";
+            case "t25" -> "t_{25}";
+            case "t50" -> "t_{50}";
+            case "t75" -> "t_{75}";
+            case "beta_uv" -> "β_{UV}";
+            case "log10_tau" -> "log τ";
+            case "t_onset" -> "t_{onset}";
             default -> name;
         };
     }

@@ -2,8 +2,9 @@ package io.sedstream.plan;
 
 import io.sedstream.bundle.FeatureKind;
 import io.sedstream.bundle.Manifest;
+import io.sedstream.simulate.DepthNoise;
 import io.sedstream.simulate.EmpiricalNoise;
-import io.sedstream.simulate.ErrorCurve;
+import io.sedstream.simulate.NoiseModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,10 @@ final class GalaxyManifest {
      *
      * @param fills what stands in for missing features, in the order of {@link #features}
      */
-    static Manifest of(TrainingPlan plan, EmpiricalNoise noise, float[] fills) {
+    static Manifest of(TrainingPlan plan, NoiseModel noise, float[] fills) {
         List<Manifest.BandInput> bands = new ArrayList<>();
-        for (ErrorCurve curve : noise.curves()) {
-            // Science.md §1: the softening is the survey's 5σ flux limit, here that of its faintest sources.
-            double faintError = Math.pow(10, curve.log10ErrorNanojansky().getLast());
-            bands.add(new Manifest.BandInput(curve.band().name(), 5 * faintError));
+        for (int b = 0; b < noise.bands().size(); b++) {
+            bands.add(new Manifest.BandInput(noise.bands().get(b).name(), softeningNanojansky(noise, b)));
         }
         return new Manifest(
                 Manifest.FORMAT,
@@ -38,12 +37,14 @@ final class GalaxyManifest {
                 plan.version(),
                 plan.description(),
                 new Manifest.PhotometryInput(bands, plan.minimumBands()),
-                new Manifest.RedshiftInput(
-                        plan.prior().redshift().low(), plan.prior().redshift().high()),
-                features(plan.bands(), fills),
-                GalaxyOutputs.parameters(plan.prior()),
-                new Manifest.Sampler(
-                        GRAPH, GalaxyOutputs.parameters(plan.prior()).size(), DRAWS),
+                plan.infersRedshift()
+                        ? null
+                        : new Manifest.RedshiftInput(
+                                plan.prior().redshift().low(),
+                                plan.prior().redshift().high()),
+                features(plan, fills),
+                GalaxyOutputs.parameters(plan),
+                new Manifest.Sampler(GRAPH, plan.infer().size(), DRAWS),
                 SCREENING,
                 new Manifest.Reference(List.of(), List.of(), null, List.of()),
                 Map.of());
@@ -51,18 +52,36 @@ final class GalaxyManifest {
 
     /** Length of the feature vector. */
     static int featureCount(TrainingPlan plan) {
-        return plan.bands().size() * OF_EACH_BAND.length + 2;
+        return plan.bands().size() * OF_EACH_BAND.length + (plan.infersRedshift() ? 0 : 2);
     }
 
-    private static List<Manifest.Feature> features(List<String> bands, float[] fills) {
+    /** Science.md §1: the survey's 5σ flux limit, for a catalogue that of its faintest sources. */
+    private static double softeningNanojansky(NoiseModel noise, int band) {
+        return switch (noise) {
+            case DepthNoise depths -> depths.depthNanojansky().get(band);
+            case EmpiricalNoise empirical ->
+                5
+                        * Math.pow(
+                                10,
+                                empirical
+                                        .curves()
+                                        .get(band)
+                                        .log10ErrorNanojansky()
+                                        .getLast());
+        };
+    }
+
+    private static List<Manifest.Feature> features(TrainingPlan plan, float[] fills) {
         List<Manifest.Feature> features = new ArrayList<>();
         for (FeatureKind kind : OF_EACH_BAND) {
-            for (String band : bands) {
+            for (String band : plan.bands()) {
                 features.add(new Manifest.Feature(kind, band, fills[features.size()]));
             }
         }
-        features.add(new Manifest.Feature(FeatureKind.REDSHIFT, null, 0));
-        features.add(new Manifest.Feature(FeatureKind.UNIVERSE_AGE_GYR, null, 0));
+        if (!plan.infersRedshift()) {
+            features.add(new Manifest.Feature(FeatureKind.REDSHIFT, null, 0));
+            features.add(new Manifest.Feature(FeatureKind.UNIVERSE_AGE_GYR, null, 0));
+        }
         return features;
     }
 

@@ -41,7 +41,7 @@ public final class MockSurvey {
 
     private MockSurvey() {}
 
-    /** A simulated source and its truths, in the order of {@link GalaxyParameter}. */
+    /** A simulated source and its truths, in the order of the plan. */
     record Source(Photometry photometry, double[] truth) {}
 
     /** The source at an index, from what {@link SurveyObservation} gives. */
@@ -62,14 +62,15 @@ public final class MockSurvey {
     }
 
     /** Writes table and mapping. */
-    static void write(Path directory, List<String> bands, List<Source> sources) throws IOException {
+    static void write(Path directory, TrainingPlan plan, List<Source> sources) throws IOException {
+        List<String> bands = plan.bands();
         try (BufferedWriter out = new BufferedWriter(new OutputStreamWriter(
                 new GZIPOutputStream(Files.newOutputStream(directory.resolve(TABLE))), StandardCharsets.UTF_8))) {
             StringBuilder header = new StringBuilder("id,ra,dec,redshift");
             for (String band : bands) {
                 header.append(",flux_").append(band).append(",err_").append(band);
             }
-            for (GalaxyParameter parameter : GalaxyParameter.values()) {
+            for (GalaxyParameter parameter : plan.infer()) {
                 header.append(',').append(TRUTH).append(parameter.label());
             }
             out.write(header.append('\n').toString());

@@ -7,6 +7,7 @@ import io.sedstream.simulate.NoiseModel;
 import io.sedstream.train.OutputTransforms;
 import io.sedstream.train.TrainingPairs;
 import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -14,9 +15,9 @@ import java.util.SplittableRandom;
  * thread at a time.
  */
 final class SurveyObservation implements TrainingPairs {
-    private static final GalaxyParameter[] PARAMETERS = GalaxyParameter.values();
     private static final int CHUNK = 512;
 
+    private final List<GalaxyParameter> parameters;
     private final DetectableGalaxies galaxies;
     private final NoiseModel noise;
     private final DropOut dropOut;
@@ -24,11 +25,13 @@ final class SurveyObservation implements TrainingPairs {
     private final OutputTransforms outputs;
 
     SurveyObservation(
+            List<GalaxyParameter> parameters,
             DetectableGalaxies galaxies,
             NoiseModel noise,
             DropOut dropOut,
             Featurizer featurizer,
             OutputTransforms outputs) {
+        this.parameters = parameters;
         this.galaxies = galaxies;
         this.noise = noise;
         this.dropOut = dropOut;
@@ -38,14 +41,14 @@ final class SurveyObservation implements TrainingPairs {
 
     /** The same galaxies and noise with another featurizer. */
     SurveyObservation with(Featurizer other, OutputTransforms otherOutputs) {
-        return new SurveyObservation(galaxies, noise, dropOut, other, otherOutputs);
+        return new SurveyObservation(parameters, galaxies, noise, dropOut, other, otherOutputs);
     }
 
     /** The same galaxies and noise without gaps. */
     SurveyObservation withoutGaps() {
         int bands = noise.bands().size();
         DropOut none = new DropOut(Collections.nCopies(bands, 0.0), 0, 1, 0, 0, bands);
-        return new SurveyObservation(galaxies, noise, none, featurizer, outputs);
+        return new SurveyObservation(parameters, galaxies, noise, none, featurizer, outputs);
     }
 
     Featurizer featurizer() {
@@ -59,7 +62,7 @@ final class SurveyObservation implements TrainingPairs {
          *
          * @param flux observed fluxes by band, nJy; NaN where missing
          * @param error reported errors by band, nJy
-         * @param truth true parameters in the order of {@link GalaxyParameter}
+         * @param truth true parameters in the order of the plan
          */
         void accept(int index, double redshift, double[] flux, double[] error, double[] truth);
     }
@@ -76,7 +79,7 @@ final class SurveyObservation implements TrainingPairs {
 
     @Override
     public int parameterCount() {
-        return PARAMETERS.length;
+        return parameters.size();
     }
 
     @Override
@@ -104,7 +107,7 @@ final class SurveyObservation implements TrainingPairs {
         double[] mass = new double[CHUNK];
         double[] flux = new double[bands];
         double[] error = new double[bands];
-        double[] truth = new double[PARAMETERS.length];
+        double[] truth = new double[parameters.size()];
         boolean[] present = new boolean[bands];
         for (int start = from; start < to; start += CHUNK) {
             int size = Math.min(CHUNK, to - start);
@@ -137,15 +140,13 @@ final class SurveyObservation implements TrainingPairs {
         }
     }
 
-    /** True parameters at another mass: log masses and the log star-formation rate move with it, the rest stays. */
+    /** True parameters at another mass: those that grow with it move, the rest stays. */
     private void truth(int galaxy, double mass, double[] truth) {
         double shift = mass - galaxies.galaxies().parameter(GalaxyParameter.LOG10_MASS_FORMED)[galaxy];
-        for (int p = 0; p < PARAMETERS.length; p++) {
-            double value = galaxies.galaxies().parameter(PARAMETERS[p])[galaxy];
-            truth[p] = switch (PARAMETERS[p]) {
-                case LOG10_MASS_FORMED, LOG10_MASS_SURVIVING, LOG10_SFR_100 -> value + shift;
-                case METALLICITY, ATTENUATION_V, MASS_WEIGHTED_AGE -> value;
-            };
+        for (int p = 0; p < truth.length; p++) {
+            GalaxyParameter parameter = parameters.get(p);
+            double value = galaxies.galaxies().parameter(parameter)[galaxy];
+            truth[p] = parameter.growsWithMass() ? value + shift : value;
         }
     }
 }

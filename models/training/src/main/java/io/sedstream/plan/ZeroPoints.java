@@ -10,6 +10,7 @@ import io.sedstream.sps.Passband;
 import io.sedstream.sps.PassbandLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** What a catalogue's zero points and errors are off by, given the galaxies of a plan. */
@@ -29,7 +30,8 @@ public final class ZeroPoints {
             TrainingPlan plan, SurveyCatalogue catalogue, Set<Band> anchors, Path data, BundleProgress progress)
             throws IOException {
         progress.stage("simulating templates", TEMPLATES);
-        SimulatedGalaxies templates = new GalaxySimulator(plan.prior(), BundleTrainer.photometer(plan, data))
+        SimulatedGalaxies templates = new GalaxySimulator(
+                        plan.prior(), SurveySimulation.photometer(plan, data, false), List.of())
                 .simulate(TEMPLATES, plan.seed(), THREADS, done -> progress.step(done, ""));
         double[] pivots = PassbandLibrary.open(data.resolve("filters")).passbands(templates.bands()).stream()
                 .mapToDouble(Passband::pivotAngstrom)

@@ -1,5 +1,7 @@
 package io.sedstream.prior;
 
+import io.sedstream.sps.Galaxy;
+
 /** A finite set of galaxies drawn from a prior, addressed by index; safe to read from many threads. */
 public final class GalaxyDesign {
     private final GalaxyPrior prior;
@@ -14,13 +16,11 @@ public final class GalaxyDesign {
         return quantiles[0].length;
     }
 
-    public GalaxyDraw galaxy(int index) {
-        return prior.at(
-                quantiles[0][index],
-                quantiles[1][index],
-                quantiles[2][index],
-                quantiles[3][index],
-                quantiles[4][index],
-                quantiles[5][index]);
+    public Galaxy galaxy(int index) {
+        double[] point = new double[quantiles.length];
+        for (int axis = 0; axis < point.length; axis++) {
+            point[axis] = quantiles[axis][index];
+        }
+        return prior.at(point);
     }
 }

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 public final class EmpiricalNoise implements NoiseModel {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Of ln σ: errors are kept as floats, which do not resolve less. */
+    private static final double SMALLEST_SCATTER = 1e-5;
+
     private final List<ErrorCurve> curves;
     private final List<Band> bands;
     private final ErrorTable[] tables;
@@ -75,5 +78,29 @@ public final class EmpiricalNoise implements NoiseModel {
             observedFlux[i] = (float) observed;
             reportedError[i] = (float) table.error(observed, deviate);
         }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Where the curve has no scatter at the measured flux, the reported error follows from that flux; the density is
+     * then one in the flux alone, integrated over the deviate.
+     */
+    @Override
+    public double logLikelihood(
+            int band, double trueFluxNanojansky, double observedFluxNanojansky, double reportedErrorNanojansky) {
+        ErrorTable table = tables[band];
+        double lnMedian = table.lnError(observedFluxNanojansky, 0);
+        double lnScatter = table.lnError(observedFluxNanojansky, 1) - lnMedian;
+        if (!(lnScatter > SMALLEST_SCATTER)) {
+            return Gaussian.logIntegral(
+                    Double.POSITIVE_INFINITY,
+                    deviate -> Gaussian.logDensity(
+                            observedFluxNanojansky, trueFluxNanojansky, table.error(trueFluxNanojansky, deviate)));
+        }
+        double deviate = (Math.log(reportedErrorNanojansky) - lnMedian) / lnScatter;
+        return Gaussian.logDensity(observedFluxNanojansky, trueFluxNanojansky, table.error(trueFluxNanojansky, deviate))
+                + Gaussian.logDensity(deviate, 0, 1)
+                - Math.log(reportedErrorNanojansky * lnScatter);
     }
 }

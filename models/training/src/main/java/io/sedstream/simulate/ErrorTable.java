@@ -29,11 +29,12 @@ final class ErrorTable {
 
     /** Error in nJy at a flux, {@code deviate} standard deviations above the median. */
     double error(double fluxNanojansky, double deviate) {
-        double at = fluxNanojansky > 0 ? Math.log(fluxNanojansky) : Double.NEGATIVE_INFINITY;
-        return Math.exp(lnError(at, deviate));
+        return Math.exp(lnError(fluxNanojansky, deviate));
     }
 
-    private double lnError(double at, double deviate) {
+    /** Natural logarithm of that error. */
+    double lnError(double fluxNanojansky, double deviate) {
+        double at = fluxNanojansky > 0 ? Math.log(fluxNanojansky) : Double.NEGATIVE_INFINITY;
         int last = lnFlux.length - 1;
         if (at <= lnFlux[0]) {
             return lnError[0] + deviate * lnScatter[0];

@@ -1,14 +1,15 @@
 package io.sedstream.simulate;
 
 import io.sedstream.prior.GalaxyDesign;
-import io.sedstream.prior.GalaxyDraw;
 import io.sedstream.prior.GalaxyParameter;
 import io.sedstream.prior.GalaxyPrior;
-import io.sedstream.sps.DelayedTauHistory;
 import io.sedstream.sps.Galaxy;
 import io.sedstream.sps.GalaxyPhotometer;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,14 +20,21 @@ import java.util.function.IntConsumer;
 /** Draws galaxies from a prior and measures them without noise. */
 public final class GalaxySimulator {
     private static final int CHUNK = 256;
-    private static final double WINDOW_YEARS = GalaxyPrior.SFR_WINDOW_GYR * 1e9;
 
     private final GalaxyPrior prior;
     private final GalaxyPhotometer photometer;
+    private final Set<GalaxyParameter> parameters;
 
-    public GalaxySimulator(GalaxyPrior prior, GalaxyPhotometer photometer) {
+    /**
+     * A simulator.
+     *
+     * @param parameters what each galaxy carries; the mass formed comes in any case
+     */
+    public GalaxySimulator(GalaxyPrior prior, GalaxyPhotometer photometer, Collection<GalaxyParameter> parameters) {
         this.prior = prior;
         this.photometer = photometer;
+        this.parameters = EnumSet.of(GalaxyParameter.LOG10_MASS_FORMED);
+        this.parameters.addAll(parameters);
     }
 
     /**
@@ -36,7 +44,7 @@ public final class GalaxySimulator {
      */
     public SimulatedGalaxies simulate(int galaxies, long seed, int threads, IntConsumer progress) {
         GalaxyDesign design = prior.draw(galaxies, seed);
-        SimulatedGalaxies result = new SimulatedGalaxies(photometer.bands(), galaxies);
+        SimulatedGalaxies result = new SimulatedGalaxies(photometer.bands(), parameters, galaxies);
         AtomicInteger next = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
@@ -74,29 +82,14 @@ public final class GalaxySimulator {
     }
 
     private void simulate(
-            GalaxyDraw draw, GalaxyPhotometer.Workspace workspace, double[] flux, SimulatedGalaxies result, int index) {
-        DelayedTauHistory history =
-                DelayedTauHistory.withRecentShare(draw.onsetAgeGyr(), draw.recentWindowGyr(), draw.recentShare());
-        double survivingFraction = photometer.measure(
-                new Galaxy(draw.redshift(), draw.log10MassFormed(), draw.metallicity(), draw.attenuationV(), history),
-                workspace,
-                flux);
-        result.redshift()[index] = (float) draw.redshift();
+            Galaxy galaxy, GalaxyPhotometer.Workspace workspace, double[] flux, SimulatedGalaxies result, int index) {
+        GalaxyPhotometer.Measurement measured = photometer.measure(galaxy, workspace, flux);
+        result.redshift()[index] = (float) galaxy.redshift();
         for (int b = 0; b < flux.length; b++) {
             result.fluxNanojansky(b)[index] = (float) flux[b];
         }
-        double averageSfrPerMass = history.recentShare(GalaxyPrior.SFR_WINDOW_GYR) / WINDOW_YEARS;
-        for (GalaxyParameter parameter : GalaxyParameter.values()) {
-            double value =
-                    switch (parameter) {
-                        case LOG10_MASS_FORMED -> draw.log10MassFormed();
-                        case LOG10_MASS_SURVIVING -> draw.log10MassFormed() + Math.log10(survivingFraction);
-                        case LOG10_SFR_100 -> draw.log10MassFormed() + Math.log10(averageSfrPerMass);
-                        case METALLICITY -> draw.metallicity();
-                        case ATTENUATION_V -> draw.attenuationV();
-                        case MASS_WEIGHTED_AGE -> history.massWeightedAgeGyr();
-                    };
-            result.parameter(parameter)[index] = (float) value;
+        for (GalaxyParameter parameter : result.parameters()) {
+            result.parameter(parameter)[index] = (float) TrueParameters.of(parameter, galaxy, measured);
         }
     }
 }

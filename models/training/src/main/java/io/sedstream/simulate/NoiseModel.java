@@ -26,4 +26,16 @@ public sealed interface NoiseModel permits DepthNoise, EmpiricalNoise {
             RandomGenerator random,
             float[] observedFlux,
             float[] reportedError);
+
+    /**
+     * Natural logarithm of the density with which {@link #observe} gives a measured flux and its error, per nJy², the
+     * constants included. The deviate that says how good the data are at a place follows from the measured flux and the
+     * reported error whatever the true flux is; it then gives the error that the noise was drawn with, which is the one
+     * at the true flux. Hence this is not a Gaussian of the reported error, which would be narrower where the noise
+     * happened to be negative.
+     *
+     * @param band index into {@link #bands()}
+     */
+    double logLikelihood(
+            int band, double trueFluxNanojansky, double observedFluxNanojansky, double reportedErrorNanojansky);
 }

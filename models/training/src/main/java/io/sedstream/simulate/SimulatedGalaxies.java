@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Galaxies without noise, as a structure of arrays. The arrays are handed out as they are, for speed; nobody writes them
@@ -17,12 +18,12 @@ public final class SimulatedGalaxies {
     private final float[][] fluxNanojansky;
     private final Map<GalaxyParameter, float[]> parameters;
 
-    SimulatedGalaxies(List<Band> bands, int size) {
+    SimulatedGalaxies(List<Band> bands, Set<GalaxyParameter> carried, int size) {
         this.bands = List.copyOf(bands);
         redshift = new float[size];
         fluxNanojansky = new float[bands.size()][size];
         parameters = new EnumMap<>(GalaxyParameter.class);
-        for (GalaxyParameter parameter : GalaxyParameter.values()) {
+        for (GalaxyParameter parameter : carried) {
             parameters.put(parameter, new float[size]);
         }
     }
@@ -44,8 +45,13 @@ public final class SimulatedGalaxies {
         return fluxNanojansky[band];
     }
 
+    /** The parameters that the galaxies carry. */
+    public Set<GalaxyParameter> parameters() {
+        return parameters.keySet();
+    }
+
     /** True values {@code [galaxy]} of a parameter, in its unit. */
     public float[] parameter(GalaxyParameter parameter) {
-        return Objects.requireNonNull(parameters.get(parameter));
+        return Objects.requireNonNull(parameters.get(parameter), () -> "these galaxies carry no " + parameter.label());
     }
 }

@@ -3,6 +3,7 @@ package io.sedstream.sps;
 import io.sedstream.feature.Cosmology;
 import io.sedstream.photometry.Band;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Band fluxes of galaxies: population synthesis, dust, intergalactic medium, f_ν = (1+z) L_ν/(4π d_L²), passbands.
@@ -16,6 +17,7 @@ public final class GalaxyPhotometer {
     private final List<Band> bands;
     private final SspGrid grid;
     private final CompositeSpectrum composite;
+    private final @Nullable UvSlope uvSlope;
     private final RedshiftedPassband[] passbands;
     private final double lowestLogRedshift;
     private final double step;
@@ -24,15 +26,15 @@ public final class GalaxyPhotometer {
     /**
      * A photometer for redshifts between two limits.
      *
-     * @param escapeFraction share of ionizing photons that escape the galaxy, usually 0
+     * @param ingredients what is there beside attenuated stars
      */
     public GalaxyPhotometer(
             SspGrid grid,
             List<Passband> passbands,
             IgmTransmission igm,
+            Ingredients ingredients,
             double lowestRedshift,
-            double highestRedshift,
-            double escapeFraction) {
+            double highestRedshift) {
         if (!(lowestRedshift > 0 && lowestRedshift < highestRedshift) || passbands.isEmpty()) {
             throw new IllegalArgumentException("a photometer needs passbands and 0 < lowest < highest redshift, got "
                     + passbands.size() + " passbands, " + lowestRedshift + " to " + highestRedshift);
@@ -49,17 +51,29 @@ public final class GalaxyPhotometer {
         }
         double shortest =
                 passbands.stream().mapToDouble(Passband::shortestAngstrom).min().orElseThrow();
+        double longest =
+                passbands.stream().mapToDouble(Passband::longestAngstrom).max().orElseThrow() / (1 + lowestRedshift);
+        double lymanLimit = ingredients.escapeFraction() > 0 ? 0 : IgmTransmission.LYMAN_LIMIT_ANGSTROM;
+        // The energy that dust absorbs is that of the whole ultraviolet, whatever the passbands see.
+        boolean dust =
+                ingredients.dust() != null && longest > ingredients.dust().shortestAngstrom();
         composite = new CompositeSpectrum(
                 grid,
-                Math.max(
-                        shortest / (1 + highestRedshift),
-                        escapeFraction > 0 ? 0 : IgmTransmission.LYMAN_LIMIT_ANGSTROM),
-                passbands.stream().mapToDouble(Passband::longestAngstrom).max().orElseThrow() / (1 + lowestRedshift));
+                ingredients,
+                dust
+                        ? lymanLimit
+                        : Math.max(Math.min(shortest / (1 + highestRedshift), uvEdge(ingredients)), lymanLimit),
+                ingredients.uvSlope() ? Math.max(longest, 1.02 * UvSlope.LONGEST_ANGSTROM) : longest);
+        uvSlope = ingredients.uvSlope() ? new UvSlope(composite.wavelengthAngstrom()) : null;
         this.passbands = passbands.stream()
                 .parallel()
                 .map(band -> RedshiftedPassband.tabulate(
-                        band, composite.wavelengthAngstrom(), igm, escapeFraction, redshift))
+                        band, composite.wavelengthAngstrom(), igm, ingredients.escapeFraction(), redshift))
                 .toArray(RedshiftedPassband[]::new);
+    }
+
+    private static double uvEdge(Ingredients ingredients) {
+        return ingredients.uvSlope() ? UvSlope.SHORTEST_ANGSTROM : Double.POSITIVE_INFINITY;
     }
 
     public List<Band> bands() {
@@ -72,11 +86,16 @@ public final class GalaxyPhotometer {
     }
 
     /**
-     * Band fluxes in nJy, in the order of {@link #bands()}.
+     * What else is measured of a galaxy.
      *
-     * @return surviving stellar mass per mass formed
+     * @param survivingFraction stellar mass that survives, per mass formed
+     * @param uvSlope β of f_λ ∝ λ^β between 1250 and 3000 Å at rest, before the intergalactic medium; NaN where the
+     *     ingredients do not ask for it
      */
-    public double measure(Galaxy galaxy, Workspace work, double[] fluxNanojansky) {
+    public record Measurement(double survivingFraction, double uvSlope) {}
+
+    /** Band fluxes in nJy, in the order of {@link #bands()}, and what else is measured. */
+    public Measurement measure(Galaxy galaxy, Workspace work, double[] fluxNanojansky) {
         int ages = galaxy.history().massShares(grid.ageEdgeGyr(), work.massShares);
         double position = (Math.log1p(galaxy.redshift()) - lowestLogRedshift) / step;
         if (!(position > -1e-6 && position < redshifts - 1 + 1e-6)) {
@@ -90,6 +109,10 @@ public final class GalaxyPhotometer {
             from = Math.min(from, Math.min(passband.start(k), passband.start(k + 1)));
             to = Math.max(to, Math.max(passband.end(k), passband.end(k + 1)));
         }
+        if (uvSlope != null) {
+            from = Math.min(from, uvSlope.from());
+            to = Math.max(to, uvSlope.to());
+        }
         composite.synthesize(
                 work.massShares, ages, galaxy.metallicity(), galaxy.attenuationV(), from, to, work.spectrum);
         double distanceMpc = Cosmology.luminosityDistanceMpc(galaxy.redshift());
@@ -99,7 +122,9 @@ public final class GalaxyPhotometer {
             double above = passbands[b].flux(work.spectrum, k + 1);
             fluxNanojansky[b] = scale * (below + fraction * (above - below));
         }
-        return composite.survivingFraction(work.massShares, ages, galaxy.metallicity());
+        return new Measurement(
+                composite.survivingFraction(work.massShares, ages, galaxy.metallicity()),
+                uvSlope == null ? Double.NaN : uvSlope.of(work.spectrum));
     }
 
     /** Scratch arrays of {@link #measure}; not to be shared between threads. */

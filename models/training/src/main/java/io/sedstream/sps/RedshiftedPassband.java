@@ -11,16 +11,13 @@ import java.util.Arrays;
  * those the flux is interpolated. A weight holds everything but the luminosity distance.
  */
 final class RedshiftedPassband {
-    /** erg/s; the value with which BC03 spectra are written. */
-    private static final double SOLAR_LUMINOSITY_ERG_PER_S = 3.826e33;
-
     private static final double SPEED_OF_LIGHT_ANGSTROM_PER_S = 2.99792458e18;
     private static final double CENTIMETRES_PER_MEGAPARSEC = 3.085677581491367e24;
     private static final double NANOJANSKY_PER_CGS = 1e32;
 
     /** Flux density in nJy at 1 Mpc of one Lsun/Å at a wavelength of 1 Å. */
     static final double NANOJANSKY_AT_ONE_MEGAPARSEC = NANOJANSKY_PER_CGS
-            * SOLAR_LUMINOSITY_ERG_PER_S
+            * SspGrid.SOLAR_LUMINOSITY_ERG_PER_S
             / SPEED_OF_LIGHT_ANGSTROM_PER_S
             / (4 * Math.PI * CENTIMETRES_PER_MEGAPARSEC * CENTIMETRES_PER_MEGAPARSEC);
 

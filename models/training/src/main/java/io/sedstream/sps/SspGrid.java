@@ -15,6 +15,11 @@ import nom.tam.fits.FitsException;
  * shared, not copied: the grid is read once and never written.
  */
 public final class SspGrid {
+    /** The value with which BC03 spectra are written. */
+    static final double SOLAR_LUMINOSITY_ERG_PER_S = 3.826e33;
+
+    private static final double PLANCK_TIMES_LIGHT_ERG_ANGSTROM = 6.62607015e-27 * 2.99792458e18;
+
     private final double[] wavelengthAngstrom;
     private final double[] ageEdgeGyr;
     private final double[] metallicity;
@@ -121,6 +126,18 @@ public final class SspGrid {
 
     float[] luminosity(int metallicityIndex, int ageIndex) {
         return luminosity[metallicityIndex][ageIndex];
+    }
+
+    /** Photons below the Lyman limit per second and Msun formed. */
+    double ionizingPhotonsPerSecond(int metallicityIndex, int ageIndex) {
+        float[] spectrum = luminosity[metallicityIndex][ageIndex];
+        double photons = 0;
+        for (int j = 1; j < spectrum.length && wavelengthAngstrom[j] <= IgmTransmission.LYMAN_LIMIT_ANGSTROM; j++) {
+            double left = spectrum[j - 1] * wavelengthAngstrom[j - 1];
+            double right = spectrum[j] * wavelengthAngstrom[j];
+            photons += (left + right) / 2 * (wavelengthAngstrom[j] - wavelengthAngstrom[j - 1]);
+        }
+        return photons * SOLAR_LUMINOSITY_ERG_PER_S / PLANCK_TIMES_LIGHT_ERG_ANGSTROM;
     }
 
     float survivingFraction(int metallicityIndex, int ageIndex) {

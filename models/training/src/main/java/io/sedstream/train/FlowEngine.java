@@ -10,7 +10,7 @@ import ai.djl.training.GradientCollector;
  * Losses and gradients of a flow, through DJL's PyTorch engine. Weights, batches and gradients cross as plain arrays: each
  * call has a manager of its own, and nothing outlives it.
  */
-final class FlowEngine {
+final class FlowEngine implements LikelihoodEngine {
     private static final String NO_TRACKING = "OPT_OUT_TRACKING";
 
     private final FlowShape shape;
@@ -25,14 +25,9 @@ final class FlowEngine {
         engine = Engine.getEngine("PyTorch");
     }
 
-    /**
-     * Fills {@code gradient} with that of the mean negative log-density and returns the latter. DJL allows one gradient
-     * at a time per process.
-     *
-     * @param features standardised, [F, count]
-     * @param logits standardised, [D, count]
-     */
-    double lossAndGradient(float[] weights, float[] features, float[] logits, float[] gradient) {
+    /** DJL allows one gradient at a time per process. */
+    @Override
+    public double lossAndGradient(float[] weights, float[] features, float[] logits, float[] gradient) {
         return lossAndGradient(weights, features, logits, gradient, () -> {});
     }
 
@@ -52,13 +47,16 @@ final class FlowEngine {
         }
     }
 
-    /** Log-density of each pair in standardised logits. */
-    float[] logProbabilities(float[] weights, float[] features, float[] logits) {
+    @Override
+    public float[] logProbabilities(float[] weights, float[] features, float[] logits) {
         try (NDManager manager = engine.newBaseManager()) {
             return logProbability(manager, manager.create(weights), features, logits)
                     .toFloatArray();
         }
     }
+
+    @Override
+    public void close() {}
 
     private NDArray logProbability(NDManager manager, NDArray weights, float[] features, float[] logits) {
         int count = logits.length / shape.parameters();

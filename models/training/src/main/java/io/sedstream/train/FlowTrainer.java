@@ -2,10 +2,12 @@ package io.sedstream.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,24 @@ public final class FlowTrainer {
 
     private final TrainingSettings settings;
     private final TrainingProgress.Listener listener;
+    private final Predicate<List<TrainedFlow.EpochLoss>> hopeful;
 
     public FlowTrainer(TrainingSettings settings, TrainingProgress.Listener listener) {
+        this(settings, listener, losses -> true);
+    }
+
+    /**
+     * A trainer that may give up.
+     *
+     * @param hopeful asked before every epoch, with the losses so far, whether to go on
+     */
+    public FlowTrainer(
+            TrainingSettings settings,
+            TrainingProgress.Listener listener,
+            Predicate<List<TrainedFlow.EpochLoss>> hopeful) {
         this.settings = settings;
         this.listener = listener;
+        this.hopeful = hopeful;
     }
 
     /** Trains from the beginning to the end. */
@@ -53,11 +69,11 @@ public final class FlowTrainer {
         int[] training = IntStream.of(order).skip(held).toArray();
         Batch validation = current.fill(settings.seed(), state.scaling).gather(order, 0, held);
 
-        FlowEngine engine = new FlowEngine(shape);
-        try (ExecutorService drawing = Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().daemon().name("training-pairs").unstarted(task))) {
+        try (LikelihoodEngine engine = engine(shape);
+                ExecutorService drawing = Executors.newSingleThreadExecutor(task ->
+                        Thread.ofPlatform().daemon().name("training-pairs").unstarted(task))) {
             CompletableFuture<PreparedPairs> drawn = draw(spare, state.history.size(), state, drawing);
-            while (!state.finished(settings)) {
+            while (!state.finished(settings) && (state.history.isEmpty() || hopeful.test(state.history))) {
                 PreparedPairs epochPairs = drawn.join();
                 spare = current;
                 current = epochPairs;
@@ -76,13 +92,20 @@ public final class FlowTrainer {
         return new TrainedFlow(weights, state.history);
     }
 
+    /** The hand-written engine; where the JVM was started without its vector module, DJL's, several times slower. */
+    private static LikelihoodEngine engine(FlowShape shape) {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                ? new VectorFlowEngine(shape)
+                : new FlowEngine(shape);
+    }
+
     private CompletableFuture<PreparedPairs> draw(
             PreparedPairs into, int epoch, TrainingState state, ExecutorService drawing) {
         return CompletableFuture.supplyAsync(() -> into.fill(settings.seed() + epoch + 1, state.scaling), drawing);
     }
 
     private void trainEpoch(
-            FlowEngine engine, TrainingState state, PreparedPairs pairs, int[] order, Batch validation) {
+            LikelihoodEngine engine, TrainingState state, PreparedPairs pairs, int[] order, Batch validation) {
         int batchSize = Math.min(settings.batchSize(), order.length);
         int steps = order.length / batchSize;
         int epoch = state.history.size();
@@ -112,7 +135,7 @@ public final class FlowTrainer {
         report(epoch, steps, steps, trainLoss, validationLoss, batchSize, start);
     }
 
-    private double loss(FlowEngine engine, float[] weights, Batch batch) {
+    private double loss(LikelihoodEngine engine, float[] weights, Batch batch) {
         int size = batch.size();
         double sum = 0;
         for (int from = 0; from < size; from += settings.batchSize()) {

@@ -1,26 +1,37 @@
 package io.sedstream.train;
 
+import io.sedstream.feature.Cosmology;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The output transforms of all parameters, in the order of the flow's dimensions. A parameter may be relative to one
- * declared before it.
+ * declared before it, or measured in units of one, which is then not itself relative.
  */
 public record OutputTransforms(List<OutputTransform> transforms) {
     public OutputTransforms {
         transforms = List.copyOf(transforms);
         List<String> seen = new ArrayList<>();
+        List<String> absolute = new ArrayList<>();
         for (OutputTransform transform : transforms) {
             String base = transform.relativeTo();
             if (base != null && !seen.contains(base)) {
                 throw new IllegalArgumentException(
                         transform.parameter() + " is relative to " + base + ", which is not declared before it");
             }
+            String unit = transform.factorParameter();
+            if (unit != null && !absolute.contains(unit)) {
+                throw new IllegalArgumentException(transform.parameter() + " is measured in units of " + unit
+                        + ", which is not declared before it or relative to another parameter");
+            }
             if (seen.contains(transform.parameter())) {
                 throw new IllegalArgumentException(transform.parameter() + " is declared twice");
             }
             seen.add(transform.parameter());
+            if (base == null) {
+                absolute.add(transform.parameter());
+            }
         }
     }
 
@@ -31,11 +42,18 @@ public record OutputTransforms(List<OutputTransform> transforms) {
 
     /** Index of the parameter that this one is relative to; −1 for none. */
     public int baseOf(int parameter) {
-        String base = transforms.get(parameter).relativeTo();
-        if (base == null) {
-            return -1;
-        }
-        return transforms.stream().map(OutputTransform::parameter).toList().indexOf(base);
+        return indexOf(transforms.get(parameter).relativeTo());
+    }
+
+    /** Index of the parameter that the factor of this one is made of; −1 for none. */
+    public int unitOf(int parameter) {
+        return indexOf(transforms.get(parameter).factorParameter());
+    }
+
+    private int indexOf(@Nullable String name) {
+        return name == null
+                ? -1
+                : transforms.stream().map(OutputTransform::parameter).toList().indexOf(name);
     }
 
     /**
@@ -50,7 +68,7 @@ public record OutputTransforms(List<OutputTransform> transforms) {
         for (int d = 0; d < size(); d++) {
             OutputTransform transform = transforms.get(d);
             double offset = transform.lower() + (transform.upper() - transform.lower()) * box[d];
-            physical[d] = base(d, physical) + offset * factor(transform, features);
+            physical[d] = base(d, physical) + offset * factor(d, physical, features);
         }
     }
 
@@ -66,7 +84,7 @@ public record OutputTransforms(List<OutputTransform> transforms) {
         requireSize(box, physical);
         for (int d = 0; d < size(); d++) {
             OutputTransform transform = transforms.get(d);
-            double offset = (physical[d] - base(d, physical)) / factor(transform, features);
+            double offset = (physical[d] - base(d, physical)) / factor(d, physical, features);
             box[d] = (offset - transform.lower()) / (transform.upper() - transform.lower());
         }
     }
@@ -76,8 +94,13 @@ public record OutputTransforms(List<OutputTransform> transforms) {
         return base < 0 ? 0 : physical[base];
     }
 
-    private static double factor(OutputTransform transform, float[] features) {
-        return transform.scaleFeature() < 0 ? 1 : features[transform.scaleFeature()];
+    private double factor(int parameter, double[] physical, float[] features) {
+        return switch (transforms.get(parameter).factor()) {
+            case OutputTransform.Factor.Unit _ -> 1;
+            case OutputTransform.Factor.Feature feature -> features[feature.index()];
+            case OutputTransform.Factor.Parameter _ -> physical[unitOf(parameter)];
+            case OutputTransform.Factor.UniverseAge _ -> Cosmology.ageGyr(physical[unitOf(parameter)]);
+        };
     }
 
     private void requireSize(double[] box, double[] physical) {

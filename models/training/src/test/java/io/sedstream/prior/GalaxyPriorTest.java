@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sedstream.feature.Cosmology;
+import io.sedstream.sps.Galaxy;
 import org.junit.jupiter.api.Test;
 
 final class GalaxyPriorTest {
@@ -14,36 +15,37 @@ final class GalaxyPriorTest {
     void drawsOnlyGalaxiesThatCanExist() {
         GalaxyDesign design = PRIOR.draw(5000, 1);
         for (int i = 0; i < design.size(); i++) {
-            GalaxyDraw galaxy = design.galaxy(i);
+            Galaxy galaxy = design.galaxy(i);
             assertThat(PRIOR.redshift().contains(galaxy.redshift())).isTrue();
             assertThat(PRIOR.metallicity().contains(galaxy.metallicity())).isTrue();
-            assertThat(galaxy.onsetAgeGyr()).isBetween(0.05, Cosmology.ageGyr(galaxy.redshift()));
-            double before = 1 - galaxy.recentWindowGyr() / galaxy.onsetAgeGyr();
-            assertThat(galaxy.recentShare()).isBetween(0.0, 1 - before * before + 1e-12);
+            assertThat(galaxy.history().onsetAgeGyr()).isBetween(0.05, Cosmology.ageGyr(galaxy.redshift()));
         }
     }
 
     @Test
-    void spreadsSpecificStarFormationRatesEvenlyInTheLogarithm() {
-        double youngest = PRIOR.youngestOnsetGyr();
-        double onsetAgeGyr = youngest + 0.4 * (Cosmology.ageGyr(1.005) - youngest);
-        double before = 1 - 0.1 / onsetAgeGyr;
-        double largest = Math.log10((1 - before * before) / 1e8);
-        for (double quantile = 0; quantile <= 1; quantile += 0.25) {
-            GalaxyDraw galaxy = PRIOR.at(0.5, 0.5, 0.5, 0.5, 0.4, quantile);
-            assertThat(galaxy.onsetAgeGyr()).isCloseTo(onsetAgeGyr, within(1e-9));
-            assertThat(Math.log10(galaxy.recentShare() / 1e8)).isCloseTo(-13 + quantile * (largest + 13), within(1e-9));
-        }
+    void readsTheAttenuationFromWhicheverRangeIsGiven() {
+        UniformRange any = new UniformRange(1, 2);
+        HistoryPrior history = new SpecificRateDelayedTau(0.05, -13);
+        GalaxyPrior logarithmic = new GalaxyPrior(any, any, null, new UniformRange(-3, 0.7), any, history);
+        double[] middle = {0.5, 0.5, 0.5, 0.5, 0.5, 0.5};
+        assertThat(logarithmic.at(middle).attenuationV()).isCloseTo(Math.pow(10, -1.15), within(1e-12));
+        assertThatThrownBy(() -> new GalaxyPrior(any, any, any, any, any, history))
+                .hasMessageContaining("one of attenuationV and log10AttenuationV");
+        assertThatThrownBy(() -> new GalaxyPrior(any, any, null, null, any, history))
+                .hasMessageContaining("one of attenuationV and log10AttenuationV");
     }
 
     @Test
     void refusesRangesThatHoldNoGalaxies() {
         UniformRange any = new UniformRange(0, 1);
-        assertThatThrownBy(() -> new GalaxyPrior(new UniformRange(0, 2), any, any, any, 0.05, -13))
+        assertThatThrownBy(() -> new GalaxyPrior(
+                        new UniformRange(0, 2), any, any, null, any, new SpecificRateDelayedTau(1, -13)))
                 .hasMessageContaining("redshift");
-        assertThatThrownBy(() -> new GalaxyPrior(new UniformRange(1, 10), any, any, any, 0.6, -13))
+        assertThatThrownBy(() -> new GalaxyPrior(
+                        new UniformRange(1, 10), any, any, null, any, new SpecificRateDelayedTau(0.6, -13)))
                 .hasMessageContaining("youngest onset");
-        assertThatThrownBy(() -> new GalaxyPrior(new UniformRange(1, 2), any, any, any, 0.05, -8))
+        assertThatThrownBy(() ->
+                        new GalaxyPrior(new UniformRange(1, 2), any, any, null, any, new SpecificRateDelayedTau(1, -8)))
                 .hasMessageContaining("sSFR");
         assertThatThrownBy(() -> new UniformRange(1, 1)).hasMessageContaining("low < high");
     }

@@ -11,6 +11,7 @@ import io.sedstream.photometry.Band;
 import io.sedstream.sps.Passband;
 import io.sedstream.sps.ReferenceFiles;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +30,7 @@ final class CosmosCalibrationTest {
             new Band("Subaru/SuprimeCam.z"));
 
     private static Calibration fit(MeasuredGalaxies catalogue) throws IOException {
-        SimulatedGalaxies templates = new GalaxySimulator(CosmosPhotometer.prior(), CosmosPhotometer.get())
+        SimulatedGalaxies templates = new GalaxySimulator(CosmosPhotometer.prior(), CosmosPhotometer.get(), List.of())
                 .simulate(10_000, 1, 2, done -> {});
         double[] pivots = ReferenceFiles.passbands(ReferenceFiles.COSMOS_BANDS).stream()
                 .mapToDouble(Passband::pivotAngstrom)
@@ -39,8 +40,8 @@ final class CosmosCalibrationTest {
 
     @Test
     void findsTheOffsetsAndTheScatterThatWerePutIn() throws IOException {
-        SimulatedGalaxies truth =
-                new GalaxySimulator(CosmosPhotometer.prior(), CosmosPhotometer.get()).simulate(600, 2, 2, done -> {});
+        SimulatedGalaxies truth = new GalaxySimulator(CosmosPhotometer.prior(), CosmosPhotometer.get(), List.of())
+                .simulate(600, 2, 2, done -> {});
         double[] wrong = {0, 0, 0, -0.2, 0, 0.1, 0, 0, 0, 0, 0.15, 0};
         double[] extra = {0.1, 0.1, 0.05, 0.03, 0.03, 0.03, 0.03, 0.02, 0.02, 0.02, 0.06, 0.06};
         Calibration calibration = fit(observed(truth, wrong, extra));

@@ -4,6 +4,7 @@ import io.sedstream.prior.GalaxyPrior;
 import io.sedstream.prior.GalaxyPriorExample;
 import io.sedstream.prior.UniformRange;
 import io.sedstream.sps.GalaxyPhotometer;
+import io.sedstream.sps.Ingredients;
 import io.sedstream.sps.ReferenceFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,9 +30,9 @@ final class CosmosPhotometer {
                 new UniformRange(0.015, 1.2),
                 all.log10MassFormed(),
                 all.attenuationV(),
+                all.log10AttenuationV(),
                 all.metallicity(),
-                all.youngestOnsetGyr(),
-                all.lowestLog10SpecificSfr());
+                all.history());
     }
 
     private static GalaxyPhotometer make() {
@@ -40,9 +41,9 @@ final class CosmosPhotometer {
                     ReferenceFiles.ssp(),
                     ReferenceFiles.passbands(ReferenceFiles.COSMOS_BANDS),
                     ReferenceFiles.igm(),
+                    Ingredients.STELLAR_ONLY,
                     0.015,
-                    1.2,
-                    0);
+                    1.2);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,7 +16,7 @@ final class NoiseModelTest {
 
     @Test
     void depthNoiseScattersByAFifthOfTheDepth() {
-        DepthNoise noise = new DepthNoise(List.of(BAND), List.of(50.0), 2);
+        DepthNoise noise = new DepthNoise(List.of(BAND), List.of(50.0), 2, 0);
         float[][] drawn = observe(noise, 100);
         assertThat(standardDeviation(drawn[0])).isCloseTo(10, within(4 * 10 / Math.sqrt(2.0 * MANY)));
         assertThat(drawn[1]).containsOnly(10f);
@@ -24,7 +24,7 @@ final class NoiseModelTest {
 
     @Test
     void depthNoiseNeverFallsBelowItsFloor() {
-        DepthNoise noise = new DepthNoise(List.of(BAND), List.of(50.0), 2);
+        DepthNoise noise = new DepthNoise(List.of(BAND), List.of(50.0), 2, 0);
         float[][] drawn = observe(noise, 10_000);
         assertThat(standardDeviation(drawn[0])).isCloseTo(200, within(4 * 200 / Math.sqrt(2.0 * MANY)));
         assertThat((double) drawn[1][0]).isCloseTo(0.02 * drawn[0][0], within(1e-3));

@@ -54,4 +54,22 @@ class OutputTransformsTest {
                         OutputTransform.box("formed", 4, 12))))
                 .withMessageContaining("surviving is relative to formed");
     }
+
+    @Test
+    void keepsQuartilesOfMassInOrderAndBelowTheAgeOfTheUniverse() {
+        OutputTransforms histories = new OutputTransforms(List.of(
+                OutputTransform.box("redshift", 0, 14),
+                OutputTransform.ofUniverseAge("t25", "redshift", 0, 1),
+                OutputTransform.fraction("t50", "t25", 0, 1)));
+        double[] physical = new double[3];
+
+        histories.toPhysical(new double[] {1.0 / 14, 0.5, 0.5}, new float[0], physical);
+
+        // The Universe is 5.75 Gyr old at z = 1 (H0 = 70, Ωm = 0.3; Wright 2006, cosmology calculator: 5.747).
+        assertThat(physical[1]).isEqualTo(5.747 / 2, within(0.005));
+        assertThat(physical[2]).isEqualTo(physical[1] / 2, within(1e-12));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OutputTransforms(List.of(OutputTransform.fraction("t50", "t25", 0, 1))))
+                .withMessageContaining("units of t25");
+    }
 }

@@ -1,42 +1,63 @@
 package io.sedstream.cli.training;
 
 import io.sedstream.bundle.Bundle;
+import io.sedstream.plan.BundleProgress;
 import io.sedstream.plan.BundleReport;
 import io.sedstream.plan.BundleTrainer;
+import io.sedstream.plan.SettingsSearch;
 import io.sedstream.plan.SurveyCatalogue;
+import io.sedstream.plan.SurveySimulation;
 import io.sedstream.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** A training from the first simulation to the card: loads what the plan names and hands it on. */
 public final class TrainingSession {
     private TrainingSession() {}
 
-    /** Trains, validates on held-out simulations and on the plan's real catalogue, and writes everything. */
+    /** Trains, validates on held-out simulations and on the plan's real catalogues, and writes everything. */
     public static Bundle run(Path planFile, Path data, Path out) throws IOException {
         TrainingPlan plan = TrainingPlan.read(planFile);
-        SurveyCatalogue catalogue = CatalogueLoader.sources(
-                data.resolve(plan.survey().catalogue()), plan.survey().mapping());
         Path directory = out.resolve(plan.bundle());
         Files.createDirectories(directory);
         Path checkpoint = out.resolve("." + plan.bundle() + ".checkpoint");
         try (ConsoleProgress progress = new ConsoleProgress()) {
-            BundleTrainer.Result result =
-                    new BundleTrainer(plan, catalogue, data, progress).train(directory, checkpoint);
+            SurveySimulation simulation = simulation(plan, data, progress);
+            Bundle bundle = new BundleTrainer(simulation, progress).train(directory, checkpoint);
             BundleReport.write(
+                    bundle,
                     directory,
-                    plan,
+                    simulation,
                     planFile.toString(),
-                    result,
-                    ValidationSession.references(
-                            catalogue,
-                            data.resolve(plan.comparison().table()),
-                            plan.comparison().idColumn(),
-                            plan.comparison().column()),
+                    ValidationSession.comparisons(plan, data),
                     progress);
             Files.deleteIfExists(checkpoint);
-            return result.bundle();
+            return bundle;
         }
+    }
+
+    /** Searches settings for a plan's estimator, the best first. */
+    public static List<SettingsSearch.Trial> tune(Path planFile, Path data, int galaxies, int trials, int epochs)
+            throws IOException {
+        TrainingPlan plan = TrainingPlan.read(planFile);
+        try (ConsoleProgress progress = new ConsoleProgress()) {
+            return new BundleTrainer(simulation(plan, data, progress), progress).search(galaxies, trials, epochs);
+        }
+    }
+
+    static SurveySimulation simulation(TrainingPlan plan, Path data, BundleProgress progress) throws IOException {
+        return SurveySimulation.of(plan, survey(plan, data), data, progress);
+    }
+
+    /** The catalogue that a plan imitates; empty where it gives depths. */
+    static Optional<SurveyCatalogue> survey(TrainingPlan plan, Path data) throws IOException {
+        String catalogue = plan.survey().catalogue();
+        String mapping = plan.survey().mapping();
+        return catalogue == null || mapping == null
+                ? Optional.empty()
+                : Optional.of(CatalogueLoader.sources(data.resolve(catalogue), mapping));
     }
 }

@@ -4,9 +4,11 @@ import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.BundleReader;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.photometry.Photometry;
+import io.sedstream.plan.BundleReport;
 import io.sedstream.plan.BundleValidation;
 import io.sedstream.plan.MockSurvey;
 import io.sedstream.plan.SurveyCatalogue;
+import io.sedstream.plan.TrainingPlan;
 import io.sedstream.validate.CataloguePlots;
 import io.sedstream.validate.Plot;
 import io.sedstream.validate.ReportFiles;
@@ -20,17 +22,46 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A validation of a bundle that lies on disk: its mock survey, and a real catalogue if one is given. */
+/** A validation of a bundle that lies on disk. */
 public final class ValidationSession {
     /** Fixed, so that the same bundle gives the same report. */
     private static final long SEED = 1;
 
     private ValidationSession() {}
 
-    /** Validates and writes the report. */
+    /** With the data that the bundle was trained from: everything that training reports, and a catalogue if given. */
+    public static ValidationReport run(
+            Path directory, Path planFile, Path data, Path out, @Nullable CatalogueTruth truth) throws IOException {
+        Bundle bundle = BundleReader.read(directory);
+        TrainingPlan plan = TrainingPlan.read(planFile);
+        try (ConsoleProgress progress = new ConsoleProgress()) {
+            return BundleReport.write(
+                    bundle,
+                    out,
+                    TrainingSession.simulation(plan, data, progress),
+                    planFile.toString(),
+                    truth == null ? comparisons(plan, data) : List.of(truth.load()),
+                    progress);
+        }
+    }
+
+    /** The real galaxies that a plan compares with. */
+    static List<BundleReport.LoadedComparison> comparisons(TrainingPlan plan, Path data) throws IOException {
+        List<BundleReport.LoadedComparison> loaded = new ArrayList<>();
+        for (TrainingPlan.Comparison comparison : plan.comparisons()) {
+            loaded.add(CatalogueTruth.of(plan, comparison, data).load());
+        }
+        return loaded;
+    }
+
+    /** Without that data: on the mock survey beside the bundle, if there is one, and on a catalogue if given. */
     public static ValidationReport run(Path directory, Path out, @Nullable CatalogueTruth truth) throws IOException {
         Bundle bundle = BundleReader.read(directory);
         Manifest manifest = bundle.manifest();
+        if (!Files.exists(directory.resolve(MockSurvey.TABLE))) {
+            throw new IOException(directory + " has no mock survey to validate on; name the directory of the data that"
+                    + " the model was trained from, --data");
+        }
         String band = selectionBand(directory);
         try (ConsoleProgress progress = new ConsoleProgress();
                 BundleValidation validation = new BundleValidation(bundle, band, SEED)) {
@@ -38,16 +69,7 @@ public final class ValidationSession {
             ValidationReport report = simulated.run().report(manifest.id() + " " + manifest.version(), band);
             List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated.run(), report));
             if (truth != null) {
-                BundleValidation.Compared compared = validation.catalogue(
-                        String.valueOf(truth.catalogue().getFileName()),
-                        truth.column(),
-                        truth.parameter(),
-                        references(
-                                CatalogueLoader.sources(truth.catalogue(), truth.mapping()),
-                                truth.table(),
-                                truth.idColumn(),
-                                truth.column()),
-                        progress);
+                BundleValidation.Compared compared = validation.catalogue(truth.load(), progress);
                 report = report.with(compared.sample().compare());
                 plots.add(CataloguePlots.comparison("catalogue", compared.sample()));
             }
@@ -80,19 +102,5 @@ public final class ValidationSession {
             known.add(new BundleValidation.KnownSource(photometry, values));
         }
         return known;
-    }
-
-    /** The sources of a catalogue that have a redshift and a reference value; without a redshift the stream rejects. */
-    static List<BundleValidation.ReferenceSource> references(
-            SurveyCatalogue catalogue, Path table, String idColumn, String column) throws IOException {
-        Map<String, double[]> truths = CatalogueLoader.numbers(table, idColumn, List.of(column));
-        List<BundleValidation.ReferenceSource> sources = new ArrayList<>();
-        for (Photometry photometry : catalogue.sources()) {
-            double[] truth = truths.get(photometry.id().name());
-            if (truth != null && photometry.redshift() != null) {
-                sources.add(new BundleValidation.ReferenceSource(photometry, truth[0]));
-            }
-        }
-        return sources;
     }
 }

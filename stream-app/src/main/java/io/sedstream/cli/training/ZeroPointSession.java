@@ -56,15 +56,21 @@ public final class ZeroPointSession {
      */
     public static Calibrated run(Path planFile, Path data, List<String> anchors) throws IOException {
         TrainingPlan plan = TrainingPlan.read(planFile);
-        MappingDocument mapping = MappingDocument.find(plan.survey().mapping());
+        String catalogue = plan.survey().catalogue();
+        String name = plan.survey().mapping();
+        if (catalogue == null || name == null) {
+            throw new IllegalArgumentException(
+                    planFile + " imitates depths, not a catalogue whose zero points could be fitted");
+        }
+        MappingDocument mapping = MappingDocument.find(name);
         try (ConsoleProgress progress = new ConsoleProgress()) {
             Calibration calibration = ZeroPoints.fit(
                     plan,
-                    CatalogueLoader.sources(data.resolve(plan.survey().catalogue()), uncalibrated(mapping)),
+                    CatalogueLoader.sources(data.resolve(catalogue), uncalibrated(mapping)),
                     anchors.stream().map(Band::new).collect(Collectors.toSet()),
                     data,
                     progress);
-            return new Calibrated(plan.survey().mapping(), mapping.mapping().bands(), calibration);
+            return new Calibrated(name, mapping.mapping().bands(), calibration);
         }
     }
 

@@ -39,7 +39,8 @@ final class DependencyRulesTest {
         Set<String> training = layers(
                 rules,
                 inference,
-                Set.of("prior", "sps"),
+                Set.of("sps"),
+                Set.of("prior"),
                 Set.of("simulate"),
                 Set.of("calibrate"),
                 Set.of("train"),

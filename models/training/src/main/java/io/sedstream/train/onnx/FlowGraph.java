@@ -3,7 +3,6 @@ package io.sedstream.train.onnx;
 import io.sedstream.train.Coupling;
 import io.sedstream.train.FlowShape;
 import io.sedstream.train.FlowWeights;
-import io.sedstream.train.OutputTransform;
 import io.sedstream.train.OutputTransforms;
 import java.util.Arrays;
 import java.util.List;
@@ -43,12 +42,6 @@ public final class FlowGraph {
             throw new IllegalArgumentException(
                     outputs.size() + " output transforms for a flow of " + shape.parameters() + " parameters");
         }
-        for (OutputTransform output : outputs.transforms()) {
-            if (output.scaleFeature() >= shape.features()) {
-                throw new IllegalArgumentException(output.parameter() + " is scaled by feature " + output.scaleFeature()
-                        + ", but there are " + shape.features());
-            }
-        }
         return new FlowGraph(weights).build(outputs);
     }
 
@@ -61,7 +54,15 @@ public final class FlowGraph {
             inverse(t, contexts.get(t), rows);
         }
         String drawn = rows.get(IntStream.range(0, shape.parameters()).boxed().toList());
-        graph.output("draws", physical(drawn, features, outputs), shape.parameters(), "draws");
+        String logits = graph.op(
+                "Add",
+                graph.op("Mul", drawn, graph.constant(scaled(weights.logits().scales(), unit), shape.parameters(), 1)),
+                graph.constant(weights.logits().means(), shape.parameters(), 1));
+        graph.output(
+                "draws",
+                new PhysicalGraph(graph, outputs, shape.features()).physical(logits, features),
+                shape.parameters(),
+                "draws");
         return graph.bytes(Map.of());
     }
 
@@ -120,50 +121,6 @@ public final class FlowGraph {
                                 hidden,
                                 graph.constant(stepsBias, bins * count, 1)));
         rows.put(transformed, graph.reshape(drawn, count, -1));
-    }
-
-    /** From standardised logits, in the graph's unit, to physical parameters. */
-    private String physical(String standardised, String features, OutputTransforms outputs) {
-        int count = shape.parameters();
-        float[] lower = new float[count];
-        float[] range = new float[count];
-        float[] unscaled = new float[count];
-        float[] scaled = new float[count * shape.features()];
-        float[] chain = new float[count * count];
-        boolean anyScaled = false;
-        boolean anyRelative = false;
-        for (int d = 0; d < count; d++) {
-            OutputTransform output = outputs.transforms().get(d);
-            lower[d] = (float) output.lower();
-            range[d] = (float) (output.upper() - output.lower());
-            if (output.scaleFeature() < 0) {
-                unscaled[d] = 1;
-            } else {
-                scaled[d * shape.features() + output.scaleFeature()] = 1;
-                anyScaled = true;
-            }
-            for (int base = d; base >= 0; base = outputs.baseOf(base)) {
-                chain[d * count + base] = 1;
-                anyRelative |= base != d;
-            }
-        }
-        String logits = graph.op(
-                "Add",
-                graph.op(
-                        "Mul",
-                        standardised,
-                        graph.constant(scaled(weights.logits().scales(), unit), count, 1)),
-                graph.constant(weights.logits().means(), count, 1));
-        String values = graph.op(
-                "Add",
-                graph.op("Mul", graph.op("Sigmoid", logits), graph.constant(range, count, 1)),
-                graph.constant(lower, count, 1));
-        if (anyScaled) {
-            String factor = graph.gemm(
-                    graph.constant(scaled, count, shape.features()), features, graph.constant(unscaled, count, 1));
-            values = graph.op("Mul", values, factor);
-        }
-        return anyRelative ? graph.op("MatMul", graph.constant(chain, count, count), values) : values;
     }
 
     private String affine(String name, String input) {

@@ -29,7 +29,7 @@ class FlowGraphTest {
     private static final int DRAWS = 300;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 6})
+    @ValueSource(ints = {1, 2, 3, 6, 9})
     void drawsEqualTheReference(int parameters) throws Exception {
         FlowWeights weights = RandomFlows.of(shape(parameters), 0.1, 7);
         OutputTransforms outputs = outputs(parameters);
@@ -104,7 +104,7 @@ class FlowGraphTest {
         return new FlowShape(FEATURES, parameters, 16, 8, 5, 16, 8, 3, 3);
     }
 
-    /** A box, one relative to it, one relative to that, one scaled, and boxes. */
+    /** A box, one relative to it, one relative to that, one scaled, boxes, and a chain of products. */
     private static OutputTransforms outputs(int parameters) {
         List<OutputTransform> all = new ArrayList<>(List.of(
                 OutputTransform.box("formed", 4, 12),
@@ -112,7 +112,10 @@ class FlowGraphTest {
                 OutputTransform.relative("rate", "surviving", -3, -1),
                 OutputTransform.scaled("age", 4, 0, 1),
                 OutputTransform.box("metallicity", -2.3, 0.4),
-                OutputTransform.box("attenuation", 0, 4)));
+                OutputTransform.box("attenuation", 0, 4),
+                OutputTransform.box("redshift", 0, 14),
+                OutputTransform.ofUniverseAge("t25", "redshift", 0, 1),
+                OutputTransform.fraction("t50", "t25", 0, 1)));
         return new OutputTransforms(all.subList(0, parameters));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.plan;
+
+import org.jspecify.annotations.NullMarked;
