@@ -21,9 +21,14 @@ public record MappingDocument(String origin, String sha256, ColumnMapping mappin
 
     /** The mapping in the file of that path or, where there is none, the shipped mapping of that name. */
     public static MappingDocument find(String pathOrName) throws IOException {
+        return parse(pathOrName, read(pathOrName));
+    }
+
+    /** The bytes of the file of that path or, where there is none, of the shipped mapping of that name. */
+    public static byte[] read(String pathOrName) throws IOException {
         Path path = Path.of(pathOrName);
         if (Files.isRegularFile(path)) {
-            return parse(pathOrName, Files.readAllBytes(path));
+            return Files.readAllBytes(path);
         }
         try (InputStream shipped = SHIPPED.contains(pathOrName)
                 ? MappingDocument.class.getResourceAsStream("/mappings/" + pathOrName + ".yaml")
@@ -32,7 +37,7 @@ public record MappingDocument(String origin, String sha256, ColumnMapping mappin
                 throw new MappingException("no mapping '" + pathOrName + "': give the path of a file (there is none at "
                         + path.toAbsolutePath() + ") or one of " + SHIPPED);
             }
-            return parse(pathOrName, shipped.readAllBytes());
+            return shipped.readAllBytes();
         }
     }
 

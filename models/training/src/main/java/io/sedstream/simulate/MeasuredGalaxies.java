@@ -42,20 +42,23 @@ public final class MeasuredGalaxies {
         return bands;
     }
 
-    double redshift(int galaxy) {
+    /** Redshift, NaN where unknown. */
+    public double redshift(int galaxy) {
         return redshift[galaxy];
     }
 
-    double flux(int band, int galaxy) {
+    /** Flux in nJy, NaN where not observed. */
+    public double flux(int band, int galaxy) {
         return fluxNanojansky[band][galaxy];
     }
 
-    double error(int band, int galaxy) {
+    /** Standard deviation of the flux in nJy. */
+    public double error(int band, int galaxy) {
         return errorNanojansky[band][galaxy];
     }
 
     /** Whether a galaxy has a finite flux with a positive error in a band. */
-    boolean measured(int band, int galaxy) {
+    public boolean measured(int band, int galaxy) {
         return Double.isFinite(fluxNanojansky[band][galaxy]) && errorNanojansky[band][galaxy] > 0;
     }
 

@@ -42,6 +42,7 @@ final class DependencyRulesTest {
                 Set.of("sps"),
                 Set.of("prior"),
                 Set.of("simulate"),
+                Set.of("calibrate"),
                 Set.of("train"),
                 Set.of("validate"),
                 Set.of("plan"));
