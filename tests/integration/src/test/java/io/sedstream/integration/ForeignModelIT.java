@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +106,7 @@ class ForeignModelIT {
 
         assertThat(posteriors).hasSize(sources.size());
         for (int i = 0; i < sources.size(); i++) {
-            PosteriorSummary posterior = posteriors.get(String.valueOf(i));
+            PosteriorSummary posterior = Objects.requireNonNull(posteriors.get(String.valueOf(i)));
             float[][] torch = matrix(expected.get("sources").get(i).get("draws"));
             for (int p = 0; p < torch.length; p++) {
                 Manifest.Parameter parameter = bundle.manifest().parameters().get(p);
