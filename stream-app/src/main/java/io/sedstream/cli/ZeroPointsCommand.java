@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
                     + "median residual becomes zeroPointOffset of the column mapping. Scatter beyond the catalogue's errors "
                     + "and the prediction's uncertainty becomes errorFloor, a share of the flux in quadrature. Both replace "
                     + "what the mapping has, which plays no part.",
-            "A dash: too few galaxies, or the other bands know too little of this one. ± is the spread over resampled "
+            "A dash: too few galaxies; < a limit, where the other bands know too little of this one. ± is the spread over resampled "
                     + "galaxies, ± templates what the offset is worth if simulated galaxies are wrong by 0.02 mag."
         },
         footer = {
@@ -127,7 +127,7 @@ final class ZeroPointsCommand implements Callable<Integer> {
                     offset ? number(band.offset().samplingError()) : "-",
                     offset ? number(band.offset().templateError()) : "-",
                     signed(present.zeroPointOffset()),
-                    floor ? number(band.floor().shareOfFlux()) : "-",
+                    floor(band),
                     floor ? number(band.floor().samplingError()) : "-",
                     number(present.errorFloor()),
                     number(band.residuals().scatterBefore()),
@@ -137,6 +137,13 @@ final class ZeroPointsCommand implements Callable<Integer> {
                     number(band.residuals().coverage()));
         }
         return table;
+    }
+
+    private static String floor(BandCalibration band) {
+        if (band.hasFloor()) {
+            return number(band.floor().shareOfFlux());
+        }
+        return band.hasOffset() ? "< " + number(band.residuals().largestFloor()) : "-";
     }
 
     private static TextTable trendTable(Calibration calibration) {

@@ -14,6 +14,8 @@ public record BandCalibration(
     /** Beyond this share of the scatter in the prediction, the rest is a difference of nearly equal numbers. */
     private static final double LARGEST_PREDICTED_SHARE = 0.9;
 
+    private static final double MAGNITUDES_PER_SHARE = 2.5 / Math.log(10);
+
     public BandCalibration {
         trend = List.copyOf(trend);
     }
@@ -49,7 +51,12 @@ public record BandCalibration(
             double scatterAfter,
             double noise,
             double prediction,
-            double coverage) {}
+            double coverage) {
+        /** The floor if the other bands knew this one exactly, share of the flux: it cannot be wider. */
+        public double largestFloor() {
+            return Math.sqrt(Math.max(scatterAfter * scatterAfter - noise * noise, 0)) / MAGNITUDES_PER_SHARE;
+        }
+    }
 
     /**
      * Galaxies of similar redshift.

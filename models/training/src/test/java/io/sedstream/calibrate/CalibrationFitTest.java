@@ -40,6 +40,7 @@ final class CalibrationFitTest {
             assertThat(band.floor().shareOfFlux())
                     .as("floor of %s", band)
                     .isCloseTo(EXTRA[b], within(b < 6 ? 0.015 : 0.05));
+            assertThat(band.residuals().largestFloor()).isGreaterThan(EXTRA[b]);
             assertThat(band.residuals().coverage()).as("coverage of %s", band).isCloseTo(0.683, within(0.05));
         }
     }

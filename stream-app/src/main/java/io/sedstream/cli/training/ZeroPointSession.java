@@ -1,5 +1,6 @@
 package io.sedstream.cli.training;
 
+import io.sedstream.calibrate.BandCalibration;
 import io.sedstream.calibrate.Calibration;
 import io.sedstream.catalogue.mapping.BandColumns;
 import io.sedstream.catalogue.mapping.ColumnMapping;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A calibration of a catalogue: loads what a plan names and hands it on. */
 public final class ZeroPointSession {
@@ -45,8 +47,17 @@ public final class ZeroPointSession {
                             .map(band -> new MappingRevision(
                                     band.band(),
                                     band.hasOffset() ? band.offset().magnitude() : null,
-                                    band.hasFloor() ? band.floor().shareOfFlux() : null))
+                                    errorFloor(band)))
                             .toList());
+        }
+
+        /** The floor that was found; else the present one, unless it is wider than the residuals allow. */
+        private @Nullable Double errorFloor(BandCalibration band) {
+            if (band.hasFloor()) {
+                return band.floor().shareOfFlux();
+            }
+            double largest = band.residuals().largestFloor();
+            return band.hasOffset() && largest < present(band.band()).errorFloor() ? largest : null;
         }
     }
 
