@@ -8,6 +8,11 @@ public enum FeatureKind {
     ASINH_MAGNITUDE_ERROR(true),
     /** Decadic logarithm of the standard deviation of the asinh magnitude of a band. */
     LOG10_ASINH_MAGNITUDE_ERROR(true),
+    /**
+     * Asinh magnitude of a band less that of the next band, in the order of the inputs, that was observed; the fill where
+     * there is none.
+     */
+    ASINH_COLOUR(true),
     /** Magnitude of a band, AB; a flux that is not positive has none, its fill stands there. */
     AB_MAGNITUDE(true),
     /** Standard deviation of the magnitude of a band, 2.5 log10(e) σ/f; the fill where there is no magnitude. */
@@ -32,7 +37,7 @@ public enum FeatureKind {
     /** Whether the feature needs the softening of its band. */
     boolean asinh() {
         return switch (this) {
-            case ASINH_MAGNITUDE, ASINH_MAGNITUDE_ERROR, LOG10_ASINH_MAGNITUDE_ERROR -> true;
+            case ASINH_MAGNITUDE, ASINH_MAGNITUDE_ERROR, LOG10_ASINH_MAGNITUDE_ERROR, ASINH_COLOUR -> true;
             case AB_MAGNITUDE,
                     AB_MAGNITUDE_ERROR,
                     FLUX_NANOJANSKY,

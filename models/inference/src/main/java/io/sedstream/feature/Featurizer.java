@@ -141,30 +141,28 @@ public final class Featurizer {
      * @param values receives the vector
      */
     public void fill(double[] fluxNanojansky, double[] errorNanojansky, double redshift, float[] values) {
-        List<Manifest.Feature> features = manifest.features();
         for (int i = 0; i < values.length; i++) {
-            Manifest.Feature feature = features.get(i);
-            int band = bandOfFeature[i];
-            boolean missing = band >= 0 && Double.isNaN(fluxNanojansky[band]);
-            values[i] = missing && feature.kind() != FeatureKind.OBSERVED
-                    ? feature.fill()
-                    : value(
-                            feature,
-                            band < 0 ? Double.NaN : fluxNanojansky[band],
-                            band < 0 ? Double.NaN : errorNanojansky[band],
-                            band < 0 ? Double.NaN : softening[band],
-                            redshift);
+            Manifest.Feature feature = manifest.features().get(i);
+            values[i] = feature.kind() == FeatureKind.OBSERVED || known(i, fluxNanojansky)
+                    ? value(i, fluxNanojansky, errorNanojansky, redshift)
+                    : feature.fill();
         }
     }
 
-    private static float value(Manifest.Feature feature, double flux, double error, double softening, double redshift) {
+    private float value(int index, double[] fluxNanojansky, double[] errorNanojansky, double redshift) {
+        Manifest.Feature feature = manifest.features().get(index);
+        int band = bandOfFeature[index];
+        double flux = band < 0 ? Double.NaN : fluxNanojansky[band];
+        double error = band < 0 ? Double.NaN : errorNanojansky[band];
+        double b = band < 0 ? Double.NaN : softening[band];
         return switch (feature.kind()) {
             case OBSERVED -> Double.isNaN(flux) ? 0 : 1;
             case REDSHIFT -> (float) redshift;
             case UNIVERSE_AGE_GYR -> (float) Cosmology.ageGyr(redshift);
-            case ASINH_MAGNITUDE -> (float) AsinhMagnitude.of(flux, softening);
-            case ASINH_MAGNITUDE_ERROR -> (float) AsinhMagnitude.error(flux, error, softening);
-            case LOG10_ASINH_MAGNITUDE_ERROR -> (float) Math.log10(AsinhMagnitude.error(flux, error, softening));
+            case ASINH_MAGNITUDE -> (float) AsinhMagnitude.of(flux, b);
+            case ASINH_MAGNITUDE_ERROR -> (float) AsinhMagnitude.error(flux, error, b);
+            case LOG10_ASINH_MAGNITUDE_ERROR -> (float) Math.log10(AsinhMagnitude.error(flux, error, b));
+            case ASINH_COLOUR -> colour(band, fluxNanojansky);
             case AB_MAGNITUDE ->
                 flux > 0 ? (float) (AB_ZERO_POINT_NANOJANSKY - 2.5 * Math.log10(flux)) : feature.fill();
             case AB_MAGNITUDE_ERROR -> flux > 0 ? (float) (POGSON * error / flux) : feature.fill();
@@ -177,9 +175,34 @@ public final class Featurizer {
     public boolean[] known(double[] fluxNanojansky) {
         boolean[] known = new boolean[size()];
         for (int i = 0; i < known.length; i++) {
-            known[i] = bandOfFeature[i] < 0 || !Double.isNaN(fluxNanojansky[bandOfFeature[i]]);
+            known[i] = known(i, fluxNanojansky);
         }
         return known;
+    }
+
+    private boolean known(int feature, double[] fluxNanojansky) {
+        int band = bandOfFeature[feature];
+        if (band < 0) {
+            return true;
+        }
+        boolean colour = manifest.features().get(feature).kind() == FeatureKind.ASINH_COLOUR;
+        return !Double.isNaN(fluxNanojansky[band]) && !(colour && nextObserved(band, fluxNanojansky) < 0);
+    }
+
+    /** The first band after another that has a flux, or −1. */
+    private static int nextObserved(int band, double[] fluxNanojansky) {
+        for (int next = band + 1; next < fluxNanojansky.length; next++) {
+            if (!Double.isNaN(fluxNanojansky[next])) {
+                return next;
+            }
+        }
+        return -1;
+    }
+
+    private float colour(int band, double[] fluxNanojansky) {
+        int next = nextObserved(band, fluxNanojansky);
+        return (float) (AsinhMagnitude.of(fluxNanojansky[band], softening[band])
+                - AsinhMagnitude.of(fluxNanojansky[next], softening[next]));
     }
 
     private static byte[] digest(double[] flux, double[] error, double redshift) {

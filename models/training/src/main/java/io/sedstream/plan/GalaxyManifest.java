@@ -52,7 +52,7 @@ final class GalaxyManifest {
 
     /** Length of the feature vector. */
     static int featureCount(TrainingPlan plan) {
-        return plan.bands().size() * OF_EACH_BAND.length + (plan.infersRedshift() ? 0 : 2);
+        return plan.bands().size() * (OF_EACH_BAND.length + 1) - 1 + (plan.infersRedshift() ? 0 : 2);
     }
 
     /** Science.md §1: the survey's 5σ flux limit, for a catalogue that of its faintest sources. */
@@ -77,6 +77,9 @@ final class GalaxyManifest {
             for (String band : plan.bands()) {
                 features.add(new Manifest.Feature(kind, band, fills[features.size()]));
             }
+        }
+        for (String band : plan.bands().subList(0, plan.bands().size() - 1)) {
+            features.add(new Manifest.Feature(FeatureKind.ASINH_COLOUR, band, fills[features.size()]));
         }
         if (!plan.infersRedshift()) {
             features.add(new Manifest.Feature(FeatureKind.REDSHIFT, null, 0));

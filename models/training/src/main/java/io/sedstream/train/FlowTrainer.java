@@ -2,6 +2,7 @@ package io.sedstream.train;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -87,9 +88,22 @@ public final class FlowTrainer {
                 }
             }
         }
-        FlowWeights weights =
-                new FlowWeights(shape, state.scaling.features(), state.scaling.logits(), state.bestWeights);
-        return new TrainedFlow(weights, state.history);
+        return new TrainedFlow(
+                new FlowWeights(
+                        shape,
+                        state.scaling.features(),
+                        state.scaling.logits(),
+                        ofStandardised(shape, state.bestWeights, state.scaling.whitening())),
+                state.history);
+    }
+
+    /** The weights for features that are not whitened. */
+    private static float[] ofStandardised(FlowShape shape, float[] weights, Whitening whitening) {
+        FlowShape.Tensor first = shape.tensors().getFirst();
+        float[] folded = whitening.folded(Arrays.copyOfRange(weights, first.offset(), first.offset() + first.size()));
+        float[] all = weights.clone();
+        System.arraycopy(folded, 0, all, first.offset(), folded.length);
+        return all;
     }
 
     /** The hand-written engine; where the JVM was started without its vector module, DJL's, several times slower. */

@@ -18,21 +18,25 @@ final class PreparedPairs {
         logJacobian = new float[count];
     }
 
-    /** The standardisations of a training: of the features and of the logits, from one draw. */
-    record Scaling(Standardization features, Standardization logits) {}
+    /** What a training measures of one draw and then applies to all: the features are standardised, then whitened. */
+    record Scaling(Standardization features, Whitening whitening, Standardization logits) {}
 
     /** Draws afresh and measures; the draw is then used up. */
     Scaling measure(long seed) {
         draw(seed);
+        Standardization featureScaling = Standardization.of(features, pairs.featureCount(), count);
+        standardise(features, featureScaling, FlowShape.FEATURE_BOUND);
         return new Scaling(
-                Standardization.of(features, pairs.featureCount(), count),
+                featureScaling,
+                Whitening.of(features, pairs.featureCount(), count),
                 Standardization.of(logits, pairs.parameterCount(), count));
     }
 
-    /** Draws afresh and standardises. */
+    /** Draws afresh, standardises and whitens. */
     PreparedPairs fill(long seed, Scaling scaling) {
         draw(seed);
         standardise(features, scaling.features(), FlowShape.FEATURE_BOUND);
+        scaling.whitening().apply(features, count);
         standardise(logits, scaling.logits(), Float.POSITIVE_INFINITY);
         double constant = 0;
         for (int d = 0; d < pairs.parameterCount(); d++) {

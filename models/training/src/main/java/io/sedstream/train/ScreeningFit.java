@@ -80,7 +80,7 @@ public final class ScreeningFit {
                     FLUX_ERROR_NANOJANSKY,
                     REDSHIFT -> true;
             // Functions of the others, or no measurement.
-            case OBSERVED, UNIVERSE_AGE_GYR -> false;
+            case ASINH_COLOUR, OBSERVED, UNIVERSE_AGE_GYR -> false;
         };
     }
 

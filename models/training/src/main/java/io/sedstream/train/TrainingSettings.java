@@ -7,7 +7,7 @@ package io.sedstream.train;
  * @param hidden width of both hidden layers of a conditioner
  * @param bins bins of each rational-quadratic spline
  * @param contextWidth width of the per-source summary that every conditioner reads; the encoder's hidden layers have
- *     twice this width
+ *     four times this width
  * @param batchSize pairs per gradient step
  * @param learningRate Adam's step at the start; it falls to a hundredth of this along half a cosine
  * @param maxEpochs passes over freshly drawn pairs at most, and the length of the cosine
@@ -48,7 +48,7 @@ public record TrainingSettings(
 
     /** The shape of the flow for pairs of these widths. */
     FlowShape shape(int features, int parameters) {
-        return new FlowShape(features, parameters, 2 * contextWidth, contextWidth, transforms, hidden, bins, 6, seed);
+        return new FlowShape(features, parameters, 4 * contextWidth, contextWidth, transforms, hidden, bins, 6, seed);
     }
 
     /** Learning rate of a step, of {@code totalSteps}. */

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Everything a training needs to go on after an epoch; written whole to a checkpoint file. */
 final class TrainingState {
-    private static final String MAGIC = "sedstream flow checkpoint 1";
+    private static final String MAGIC = "sedstream flow checkpoint 2";
 
     final PreparedPairs.Scaling scaling;
     final float[] weights;
@@ -67,6 +67,7 @@ final class TrainingState {
                 out.writeUTF(settings.toString());
                 write(out, scaling.features().means());
                 write(out, scaling.features().scales());
+                write(out, scaling.whitening().inverse());
                 write(out, scaling.logits().means());
                 write(out, scaling.logits().scales());
                 write(out, weights);
@@ -99,6 +100,7 @@ final class TrainingState {
                         + "; delete it or train with its settings");
             }
             Standardization features = new Standardization(readFloats(in), readFloats(in));
+            Whitening whitening = new Whitening(readFloats(in));
             Standardization logits = new Standardization(readFloats(in), readFloats(in));
             float[] weights = readFloats(in);
             float[] bestWeights = readFloats(in);
@@ -107,7 +109,8 @@ final class TrainingState {
             for (int epochs = in.readInt(); epochs > 0; epochs--) {
                 history.add(new TrainedFlow.EpochLoss(in.readDouble(), in.readDouble()));
             }
-            return new TrainingState(new PreparedPairs.Scaling(features, logits), weights, bestWeights, adam, history);
+            return new TrainingState(
+                    new PreparedPairs.Scaling(features, whitening, logits), weights, bestWeights, adam, history);
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read checkpoint " + file, failure);
         }
