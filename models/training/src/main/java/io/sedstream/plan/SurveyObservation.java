@@ -17,7 +17,15 @@ import java.util.SplittableRandom;
 final class SurveyObservation implements TrainingPairs {
     private static final int CHUNK = 512;
 
+    /**
+     * Standard deviation, in the logit of its box, by which a derived parameter is blurred in training. A parameter that
+     * follows from the others has no density beside them; an estimator would spend itself on approaching that, and learn
+     * little else. The blur is far below the width of any posterior.
+     */
+    private static final double DERIVED_BLUR = 0.05;
+
     private final List<GalaxyParameter> parameters;
+    private final boolean[] derived;
     private final DetectableGalaxies galaxies;
     private final NoiseModel noise;
     private final DropOut dropOut;
@@ -32,6 +40,10 @@ final class SurveyObservation implements TrainingPairs {
             Featurizer featurizer,
             OutputTransforms outputs) {
         this.parameters = parameters;
+        derived = new boolean[parameters.size()];
+        for (int p = 0; p < derived.length; p++) {
+            derived[p] = parameters.get(p).derivedFrom(parameters);
+        }
         this.galaxies = galaxies;
         this.noise = noise;
         this.dropOut = dropOut;
@@ -86,6 +98,7 @@ final class SurveyObservation implements TrainingPairs {
     public void draw(long seed, float[] features, float[] targets) {
         float[] vector = new float[featureCount()];
         double[] box = new double[parameterCount()];
+        SplittableRandom blur = new SplittableRandom(~seed);
         observe(seed, 0, count(), (i, redshift, flux, error, truth) -> {
             featurizer.fill(flux, error, redshift, vector);
             outputs.toBox(truth, vector, box);
@@ -93,9 +106,17 @@ final class SurveyObservation implements TrainingPairs {
                 features[f * count() + i] = vector[f];
             }
             for (int d = 0; d < box.length; d++) {
+                if (derived[d]) {
+                    box[d] = blurred(box[d], blur);
+                }
                 targets[d * count() + i] = (float) box[d];
             }
         });
+    }
+
+    private static double blurred(double box, SplittableRandom random) {
+        double odds = box / (1 - box) * Math.exp(DERIVED_BLUR * random.nextGaussian());
+        return Double.isFinite(odds) ? odds / (1 + odds) : box;
     }
 
     /** Observes galaxies {@code from} to {@code to}. */

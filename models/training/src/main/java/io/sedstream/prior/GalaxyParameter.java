@@ -2,6 +2,8 @@ package io.sedstream.prior;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The galaxy parameters that a simulated set can carry and a model can infer. Plans name them by their labels. */
@@ -70,6 +72,27 @@ public enum GalaxyParameter {
                     LOOKBACK_50,
                     LOOKBACK_75,
                     UV_SLOPE,
+                    LOG10_TAU,
+                    ONSET_TIME -> false;
+        };
+    }
+
+    /** Whether the value follows from those of other parameters (as good as, if it depends on the grid a little). */
+    public boolean derivedFrom(Collection<GalaxyParameter> others) {
+        return switch (this) {
+            case LOG10_MASS_SURVIVING, UV_SLOPE -> true;
+            case LOG10_SFR_100 -> others.contains(LOG10_TAU);
+            case LOG10_SFR_10 -> others.contains(LOG10_TAU) || others.contains(LOG10_SFR_100);
+            case MASS_WEIGHTED_AGE ->
+                others.contains(LOG10_TAU) || others.containsAll(List.of(LOOKBACK_25, LOOKBACK_50, LOOKBACK_75));
+            case REDSHIFT,
+                    LOG10_MASS_FORMED,
+                    METALLICITY,
+                    ATTENUATION_V,
+                    LOG10_ATTENUATION_V,
+                    LOOKBACK_25,
+                    LOOKBACK_50,
+                    LOOKBACK_75,
                     LOG10_TAU,
                     ONSET_TIME -> false;
         };
