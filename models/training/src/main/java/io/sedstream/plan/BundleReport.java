@@ -19,6 +19,9 @@ import java.util.Locale;
 
 /** Validates a bundle and writes what a user must know of it: numbers, plots, card. */
 public final class BundleReport {
+    /** Sources with a reference posterior. */
+    private static final int REFERENCES = 10;
+
     private BundleReport() {}
 
     /** Real galaxies with reference values of one parameter. */
@@ -42,8 +45,14 @@ public final class BundleReport {
         String band = plan.survey().selectionBand();
         TrainingRecord training = TrainingRecord.of(bundle);
         try (BundleValidation validation = new BundleValidation(bundle, band, plan.seed())) {
-            BundleValidation.Simulated simulated = validation.simulated(simulation.heldOut(), progress);
-            ValidationReport report = simulated.run().report(plan.bundle() + " " + plan.version(), band);
+            List<BundleValidation.KnownSource> heldOut = simulation.heldOut();
+            BundleValidation.Simulated simulated = validation.simulated(heldOut, progress);
+            ValidationReport report = simulated
+                    .run()
+                    .report(plan.bundle() + " " + plan.version(), band)
+                    .withPublished(plan.published())
+                    .withReferences(new ReferenceStudy(simulation, validation, progress)
+                            .compare(heldOut, BundleValidation.parameters(bundle.manifest()), REFERENCES));
             List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated.run(), report));
             plots.add(new LossHistory(training.trainLosses(), training.validationLosses()).toPlot());
             List<BundleValidation.Compared> compared = new ArrayList<>();

@@ -5,8 +5,10 @@ import io.sedstream.bundle.Manifest;
 import io.sedstream.photometry.BandFlux;
 import io.sedstream.photometry.Photometry;
 import io.sedstream.photometry.Redshift;
+import io.sedstream.prior.GalaxyParameter;
 import io.sedstream.simulate.MeasuredGalaxies;
 import io.sedstream.validate.CatalogueSample;
+import io.sedstream.validate.DifferenceKind;
 import io.sedstream.validate.InferredParameter;
 import io.sedstream.validate.SourceTraits;
 import io.sedstream.validate.ValidationRun;
@@ -17,8 +19,6 @@ import java.util.Optional;
  * Puts known sources through a bundle, with the code that the stream uses, and scores what comes out. Not thread-safe.
  */
 public final class BundleValidation implements AutoCloseable {
-    private static final double OUTLIER_LIMIT_DEX = 0.5;
-
     private final Manifest manifest;
     private final String selectionBand;
     private final long seed;
@@ -83,7 +83,7 @@ public final class BundleValidation implements AutoCloseable {
                 label(parameter),
                 manifest.parameters().get(index).unit(),
                 loaded.reference(),
-                OUTLIER_LIMIT_DEX,
+                parameter.equals(GalaxyParameter.REDSHIFT.label()) ? DifferenceKind.REDSHIFT : DifferenceKind.LOGARITHM,
                 seed);
         int rejected = 0;
         int outliers = 0;
@@ -105,6 +105,13 @@ public final class BundleValidation implements AutoCloseable {
             progress.step(i + 1, "");
         }
         return new Compared(sample, loaded.reference(), sources.size(), rejected, outliers);
+    }
+
+    /** Draws of a source that the model can fit, {@code [parameter][draw]}. */
+    float[][] draws(Photometry photometry) {
+        return model.infer(photometry)
+                .orElseThrow(() -> new IllegalArgumentException("the model cannot fit " + photometry))
+                .draws();
     }
 
     @Override
@@ -140,7 +147,7 @@ public final class BundleValidation implements AutoCloseable {
         };
     }
 
-    private SourceTraits traits(Photometry photometry) {
+    SourceTraits traits(Photometry photometry) {
         Redshift redshift = photometry.redshift();
         return new SourceTraits(
                 selection(photometry)

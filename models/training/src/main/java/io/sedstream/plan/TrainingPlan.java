@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.sedstream.prior.GalaxyParameter;
 import io.sedstream.prior.GalaxyPrior;
 import io.sedstream.train.TrainingSettings;
+import io.sedstream.validate.PublishedRecovery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param grid file or directory of the simple stellar populations, below the data directory
  * @param infer parameters of the model; one that another builds on comes before it. Where the redshift is among them the
  *     model infers it, else every source must bring one
+ * @param published what another work reports for a model of its kind; null for none
  * @param simulations spectral energy distributions for training; masses and noise are drawn afresh every epoch
  * @param heldOut simulated sources for validation
  * @param mockSurvey simulated sources, detected by the survey, that are written beside the bundle with their truths; 0
@@ -37,6 +39,7 @@ public record TrainingPlan(
         List<GalaxyParameter> infer,
         Survey survey,
         List<Comparison> comparisons,
+        @Nullable PublishedRecovery published,
         int simulations,
         int heldOut,
         int mockSurvey,

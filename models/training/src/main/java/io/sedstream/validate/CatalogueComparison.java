@@ -1,5 +1,6 @@
 package io.sedstream.validate;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param catalogue that was inferred from
  * @param quantity label of what is compared
  * @param reference where the reference values come from
- * @param recovery of the reference by posterior medians
- * @param outlierLimit in the unit
+ * @param recovery of the reference by posterior medians; all but R² of the differences as their kind says
+ * @param differences how values were compared
  * @param outlierShare share of the sources off by more than the limit
  * @param coverage68 of the interval between the quantiles .16 and .84
  * @param coverage95 of the interval between the quantiles .025 and .975
  * @param pit of the reference among the draws; null where only quantiles were given
+ * @param pitDeciles sources per tenth of the PIT over those of a uniform one; empty where only quantiles were given
  */
 public record CatalogueComparison(
         String catalogue,
@@ -22,8 +24,13 @@ public record CatalogueComparison(
         String unit,
         String reference,
         Recovery recovery,
-        double outlierLimit,
+        DifferenceKind differences,
         double outlierShare,
         CoveragePoint coverage68,
         CoveragePoint coverage95,
-        @Nullable Uniformity pit) {}
+        @Nullable Uniformity pit,
+        List<Double> pitDeciles) {
+    public CatalogueComparison {
+        pitDeciles = List.copyOf(pitDeciles);
+    }
+}

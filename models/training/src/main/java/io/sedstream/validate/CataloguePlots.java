@@ -33,16 +33,15 @@ public final class CataloguePlots {
                 3,
                 270,
                 250,
-                panels(sample.matches(), comparison, cloud)));
+                panels(sample, comparison, cloud)));
     }
 
-    private static List<Panel> panels(
-            List<CatalogueSample.Match> matches, CatalogueComparison comparison, PointCloud cloud) {
+    private static List<Panel> panels(CatalogueSample sample, CatalogueComparison comparison, PointCloud cloud) {
         List<Panel> panels = new ArrayList<>();
-        panels.add(oneToOne(matches, comparison, cloud));
-        against("magnitude (AB)", CatalogueSample.Match::magnitude, matches, comparison, cloud)
+        panels.add(oneToOne(sample.matches(), comparison, cloud));
+        against("magnitude (AB)", CatalogueSample.Match::magnitude, sample, comparison, cloud)
                 .ifPresent(panels::add);
-        against("redshift", CatalogueSample.Match::redshift, matches, comparison, cloud)
+        against("redshift", CatalogueSample.Match::redshift, sample, comparison, cloud)
                 .ifPresent(panels::add);
         return panels;
     }
@@ -78,21 +77,21 @@ public final class CataloguePlots {
     private static Optional<Panel> against(
             String label,
             ToDoubleFunction<CatalogueSample.Match> trait,
-            List<CatalogueSample.Match> matches,
+            CatalogueSample sample,
             CatalogueComparison comparison,
             PointCloud cloud) {
-        List<Point> points = matches.stream()
-                .map(m -> new Point(trait.applyAsDouble(m), m.difference()))
+        List<Point> points = sample.matches().stream()
+                .map(m -> new Point(trait.applyAsDouble(m), sample.difference(m)))
                 .filter(point -> Double.isFinite(point.x()))
                 .toList();
         if (points.isEmpty()) {
             return Optional.empty();
         }
-        double limit = comparison.outlierLimit();
+        double limit = comparison.differences().outlierLimit();
         double[] differences = DoubleStream.concat(
                         points.stream().mapToDouble(Point::y), DoubleStream.of(-1.5 * limit, 1.5 * limit))
                 .toArray();
-        Axis vertical = Axis.spanning("difference" + unit(comparison), differences, 0.003, 0.997);
+        Axis vertical = Axis.spanning(comparison.differences().label() + unit(comparison), differences, 0.003, 0.997);
         Axis horizontal =
                 Axis.spanning(label, points.stream().mapToDouble(Point::x).toArray(), 0.002, 0.998);
         List<Layer> layers = layers(points, level(horizontal, 0, Line.Stroke.DASHED), cloud);

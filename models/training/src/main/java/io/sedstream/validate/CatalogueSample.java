@@ -1,6 +1,7 @@
 package io.sedstream.validate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -13,7 +14,7 @@ public final class CatalogueSample {
     private final String quantity;
     private final String unit;
     private final String reference;
-    private final double outlierLimit;
+    private final DifferenceKind differences;
     private final SplittableRandom random;
     private final List<Match> matches = new ArrayList<>();
 
@@ -21,19 +22,16 @@ public final class CatalogueSample {
      * @param catalogue that was inferred from, such as {@code zCOSMOS-bright}
      * @param quantity label of what is compared, as {@link InferredParameter#label()}
      * @param reference where the reference values come from, such as {@code COSMOS2015}
-     * @param outlierLimit in the unit: a larger difference, either way, is an outlier
+     * @param differences how inferred and reference values are compared
      * @param seed for ranks of reference values among draws
      */
     public CatalogueSample(
-            String catalogue, String quantity, String unit, String reference, double outlierLimit, long seed) {
-        if (!(outlierLimit > 0)) {
-            throw new IllegalArgumentException("the outlier limit must be positive, got " + outlierLimit);
-        }
+            String catalogue, String quantity, String unit, String reference, DifferenceKind differences, long seed) {
         this.catalogue = catalogue;
         this.quantity = quantity;
         this.unit = unit;
         this.reference = reference;
-        this.outlierLimit = outlierLimit;
+        this.differences = differences;
         random = new SplittableRandom(seed);
     }
 
@@ -69,7 +67,8 @@ public final class CatalogueSample {
         if (n == 0) {
             throw new IllegalStateException("no source of " + catalogue + " was matched with " + reference);
         }
-        Recovery recovery = Recovery.of(column(Match::value), column(Match::median));
+        Recovery recovery =
+                Recovery.of(column(Match::value), column(Match::median), column(m -> differences.unitAt(m.value())));
         double[] pits = column(Match::pit);
         @Nullable
         Uniformity pit = matches.stream().allMatch(m -> Double.isFinite(m.pit())) ? Uniformity.of(pits) : null;
@@ -79,11 +78,27 @@ public final class CatalogueSample {
                 unit,
                 reference,
                 recovery,
-                outlierLimit,
-                (double) count(m -> Math.abs(m.difference()) > outlierLimit) / n,
+                differences,
+                (double) count(m -> Math.abs(difference(m)) > differences.outlierLimit()) / n,
                 CoveragePoint.of(0.68, count(m -> m.posterior().covers68(m.value())), n),
                 CoveragePoint.of(0.95, count(m -> m.posterior().covers95(m.value())), n),
-                pit);
+                pit,
+                pit == null ? List.of() : deciles(pits));
+    }
+
+    /** Median − reference, as the kind of differences says. */
+    double difference(Match match) {
+        return (match.median() - match.value()) / differences.unitAt(match.value());
+    }
+
+    /** Sources per tenth of the PIT, over what a uniform one would have. */
+    private static List<Double> deciles(double[] pits) {
+        Double[] shares = new Double[10];
+        Arrays.fill(shares, 0.0);
+        for (double pit : pits) {
+            shares[Math.min(9, (int) (10 * pit))] += 10.0 / pits.length;
+        }
+        return List.of(shares);
     }
 
     List<Match> matches() {
@@ -101,10 +116,6 @@ public final class CatalogueSample {
     record Match(double value, PosteriorQuantiles posterior, double pit, double magnitude, double redshift) {
         double median() {
             return posterior.q50();
-        }
-
-        double difference() {
-            return median() - value;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sedstream.validate;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -61,7 +62,8 @@ record MetricsTable(List<String> header, List<List<String>> rows) {
                         "RMSE",
                         "outliers",
                         "coverage 68 %",
-                        "coverage 95 %"),
+                        "coverage 95 %",
+                        "PIT deciles"),
                 comparisons.stream().map(MetricsTable::row).toList());
     }
 
@@ -76,8 +78,68 @@ record MetricsTable(List<String> header, List<List<String>> rows) {
                 ReportText.number(recovery.medianOffset()),
                 ReportText.number(recovery.nmad()),
                 ReportText.number(recovery.rmse()),
-                "%s (|Δ| > %s)".formatted(ReportText.percent(comparison.outlierShare()), comparison.outlierLimit()),
+                "%s (|%s| > %s)"
+                        .formatted(
+                                ReportText.percent(comparison.outlierShare()),
+                                comparison.differences().label(),
+                                comparison.differences().outlierLimit()),
                 ReportText.coverage(comparison.coverage68()),
-                ReportText.coverage(comparison.coverage95()));
+                ReportText.coverage(comparison.coverage95()),
+                deciles(comparison.pitDeciles()));
+    }
+
+    private static String deciles(List<Double> shares) {
+        return shares.isEmpty() ? "–" : "%.2f to %.2f".formatted(Collections.min(shares), Collections.max(shares));
+    }
+
+    /** One row per parameter, over all sources with a reference posterior. */
+    static MetricsTable ofReferences(ValidationReport report) {
+        return new MetricsTable(
+                List.of(
+                        "parameter",
+                        "median |shift|",
+                        "largest |shift|",
+                        "width ratio",
+                        "its range",
+                        "median distance"),
+                report.parameters().stream()
+                        .map(parameter -> referenceRow(
+                                parameter,
+                                report.references().stream()
+                                        .map(source -> source.parameter(parameter.name()))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static List<String> referenceRow(
+            InferredParameter parameter, List<ReferenceComparison.Agreement> agreements) {
+        double[] shifts = agreements.stream()
+                .mapToDouble(agreement -> Math.abs(agreement.shift()))
+                .sorted()
+                .toArray();
+        double[] ratios = agreements.stream()
+                .mapToDouble(ReferenceComparison.Agreement::widthRatio)
+                .sorted()
+                .toArray();
+        double[] distances = agreements.stream()
+                .mapToDouble(ReferenceComparison.Agreement::distance)
+                .toArray();
+        return List.of(
+                parameter.title(),
+                ReportText.number(Quantiles.median(shifts)),
+                ReportText.number(shifts[shifts.length - 1]),
+                ReportText.number(Quantiles.median(ratios)),
+                "%s to %s".formatted(ReportText.number(ratios[0]), ReportText.number(ratios[ratios.length - 1])),
+                ReportText.number(Quantiles.median(distances)));
+    }
+
+    /** Requirements and whether they are met. */
+    static MetricsTable ofTargets(List<Target> targets) {
+        return new MetricsTable(
+                List.of("requirement", "limit", "measured", "met"),
+                targets.stream()
+                        .map(target ->
+                                List.of(target.name(), target.limit(), target.measured(), target.met() ? "yes" : "no"))
+                        .toList());
     }
 }

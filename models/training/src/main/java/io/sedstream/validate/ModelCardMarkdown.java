@@ -24,6 +24,7 @@ final class ModelCardMarkdown {
         section("Parameters", quantities());
         section("Training", training());
         section("Validation on held-out simulations", validation());
+        section("Reference posteriors", references());
         section("Real catalogues", catalogues());
         section("Screening", facts(card.screening()));
         section("Limits", bullets(card.limits()));
@@ -83,6 +84,7 @@ final class ModelCardMarkdown {
                         report.selectionBand(),
                         ReportText.count(report.drawsPerSource()),
                         report.seed()));
+        text.append("\n### Requirements\n\n").append(table(MetricsTable.ofTargets(Target.of(report))));
         for (SelectionMetrics metrics : report.selections()) {
             text.append("\n### %s: %s sources\n\n"
                             .formatted(metrics.selection().replace(">=", "≥"), ReportText.count(metrics.sources())))
@@ -92,6 +94,13 @@ final class ModelCardMarkdown {
                     .append('\n');
         }
         return text.append('\n').append(bullets(ReportText.DEFINITIONS)).toString();
+    }
+
+    private String references() {
+        ValidationReport report = card.validation();
+        return report.references().isEmpty()
+                ? "None compared.\n"
+                : ReportText.references(report) + "\n\n" + table(MetricsTable.ofReferences(report));
     }
 
     private String catalogues() {

@@ -36,6 +36,7 @@ final class ReportPage {
                         RichText.html(report.selectionBand()),
                         ReportText.count(report.drawsPerSource()),
                         report.seed()));
+        page.append(heading("Requirements")).append(table(MetricsTable.ofTargets(Target.of(report))));
         for (SelectionMetrics metrics : report.selections()) {
             page.append(heading("%s: %s sources"
                             .formatted(metrics.selection().replace(">=", "≥"), ReportText.count(metrics.sources()))))
@@ -44,6 +45,11 @@ final class ReportPage {
         }
         if (!report.catalogues().isEmpty()) {
             page.append(heading("Real catalogues")).append(table(MetricsTable.of(report.catalogues())));
+        }
+        if (!report.references().isEmpty()) {
+            page.append(heading("Reference posteriors"))
+                    .append("<p>" + RichText.html(ReportText.references(report)) + "</p>\n")
+                    .append(table(MetricsTable.ofReferences(report)));
         }
         page.append(heading("What the numbers mean")).append("<ul>\n");
         ReportText.DEFINITIONS.forEach(text -> page.append("<li>" + RichText.html(text) + "</li>\n"));

@@ -25,6 +25,9 @@ public final class SimulationPlots {
             plots.add(RankPlot.of(report, metrics));
         });
         plots.add(tarp(report));
+        if (!report.references().isEmpty()) {
+            plots.add(ReferencePlot.of(report.parameters(), report.references()));
+        }
         return plots;
     }
 

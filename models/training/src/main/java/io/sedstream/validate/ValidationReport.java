@@ -2,6 +2,7 @@ package io.sedstream.validate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All numbers of a validation.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param parameters in the order of the estimator
  * @param selections those with enough sources, all sources first
  * @param catalogues comparisons with real catalogues
+ * @param references comparisons with Markov chain Monte Carlo, in ascending order of signal to noise
+ * @param published what another work reports; null where there is nothing to compare with
  */
 public record ValidationReport(
         String model,
@@ -21,18 +24,34 @@ public record ValidationReport(
         int drawsPerSource,
         List<InferredParameter> parameters,
         List<SelectionMetrics> selections,
-        List<CatalogueComparison> catalogues) {
+        List<CatalogueComparison> catalogues,
+        List<ReferenceComparison> references,
+        @Nullable PublishedRecovery published) {
     public ValidationReport {
         parameters = List.copyOf(parameters);
         selections = List.copyOf(selections);
         catalogues = List.copyOf(catalogues);
+        references = List.copyOf(references);
     }
 
     /** A report that also holds this comparison. */
     public ValidationReport with(CatalogueComparison comparison) {
         List<CatalogueComparison> more = new ArrayList<>(catalogues);
         more.add(comparison);
-        return new ValidationReport(model, selectionBand, seed, drawsPerSource, parameters, selections, more);
+        return new ValidationReport(
+                model, selectionBand, seed, drawsPerSource, parameters, selections, more, references, published);
+    }
+
+    /** A report that also holds reference posteriors. */
+    public ValidationReport withReferences(List<ReferenceComparison> comparisons) {
+        return new ValidationReport(
+                model, selectionBand, seed, drawsPerSource, parameters, selections, catalogues, comparisons, published);
+    }
+
+    /** A report that also says what another work reports. */
+    public ValidationReport withPublished(@Nullable PublishedRecovery recovery) {
+        return new ValidationReport(
+                model, selectionBand, seed, drawsPerSource, parameters, selections, catalogues, references, recovery);
     }
 
     /** The metrics of a selection. */

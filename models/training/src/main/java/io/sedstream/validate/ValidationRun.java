@@ -75,7 +75,8 @@ public final class ValidationRun {
                 selections.add(measure(selection, selected));
             }
         }
-        return new ValidationReport(model, selectionBand, seed, fewestDraws, parameters, selections, List.of());
+        return new ValidationReport(
+                model, selectionBand, seed, fewestDraws, parameters, selections, List.of(), List.of(), null);
     }
 
     List<ScoredSource> select(Selection selection) {

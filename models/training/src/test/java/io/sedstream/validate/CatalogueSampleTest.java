@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class CatalogueSampleTest {
-    private final CatalogueSample sample = new CatalogueSample("zCOSMOS", "log_{10} mass", "dex", "COSMOS2015", 0.5, 1);
+    private final CatalogueSample sample =
+            new CatalogueSample("zCOSMOS", "log_{10} mass", "dex", "COSMOS2015", DifferenceKind.LOGARITHM, 1);
 
     @Test
     void differencesGiveOffsetNmadAndOutlierShare() {
@@ -28,6 +29,36 @@ final class CatalogueSampleTest {
         assertThat(comparison.coverage68().share()).isEqualTo(0.6);
         assertThat(comparison.coverage95().share()).isEqualTo(0.8);
         assertThat(comparison.pit()).isNull();
+    }
+
+    @Test
+    void differencesOfRedshiftsAreOverOnePlusZ() {
+        CatalogueSample redshifts = new CatalogueSample("HDF-N", "z", "", "spectra", DifferenceKind.REDSHIFT, 1);
+        // Differences 0, .1, .2 and .8 at z = 1; 2 × .15 is the limit.
+        for (double median : new double[] {1, 1.1, 1.2, 1.8}) {
+            redshifts.accept(1, around(median), 21, 1);
+        }
+
+        CatalogueComparison comparison = redshifts.compare();
+
+        assertThat(comparison.outlierShare()).isEqualTo(0.25);
+        assertThat(comparison.recovery().medianOffset()).isCloseTo(0.075, within(1e-9));
+        // |difference − .075| = .075, .025, .025, .325, whose median is .05
+        assertThat(comparison.recovery().nmad()).isCloseTo(0.074, within(1e-9));
+    }
+
+    @Test
+    void ranksAreCountedInTenths() {
+        // The reference is above nine tenths of the draws of one source, and above a tenth of those of the others.
+        for (double value : new double[] {9.5, 1.5, 1.5, 1.5}) {
+            float[] draws = new float[1000];
+            for (int d = 0; d < draws.length; d++) {
+                draws[d] = d / 100f;
+            }
+            sample.accept(value, draws, 21, 0.5);
+        }
+
+        assertThat(sample.compare().pitDeciles()).containsExactly(0.0, 7.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 2.5);
     }
 
     @Test

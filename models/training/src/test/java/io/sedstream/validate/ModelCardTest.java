@@ -26,6 +26,7 @@ final class ModelCardTest {
                         "## Parameters",
                         "## Training",
                         "## Validation on held-out simulations",
+                        "## Reference posteriors",
                         "## Real catalogues",
                         "## Screening",
                         "## Limits",
@@ -48,7 +49,7 @@ final class ModelCardTest {
 
     @Test
     void tablesKeepTheirColumnsWhateverTheCellsHold() {
-        CatalogueSample sample = new CatalogueSample("a|b", "mass", "dex", "reference", 0.5, 1);
+        CatalogueSample sample = new CatalogueSample("a|b", "mass", "dex", "reference", DifferenceKind.LOGARITHM, 1);
         sample.accept(10, new PosteriorQuantiles(9, 9.5, 10, 10.5, 11), 21, 0.5);
 
         String card = card(report.with(sample.compare()), List.of()).toMarkdown();
@@ -59,7 +60,7 @@ final class ModelCardTest {
                 .toList();
         assertThat(table).hasSize(3).allSatisfy(line -> assertThat(
                         line.replace("\\|", "").chars().filter(c -> c == '|'))
-                .hasSize(11));
+                .hasSize(12));
         assertThat(card).contains("a\\|b");
     }
 
@@ -78,7 +79,7 @@ final class ModelCardTest {
         // Written as XML too, but for the document type that browsers want.
         SvgDocument page = SvgDocument.parse(html.replace("<!DOCTYPE html>", ""));
         assertThat(page.all("svg")).hasSameSizeAs(plots);
-        assertThat(page.all("table")).hasSameSizeAs(report.selections());
+        assertThat(page.all("table")).hasSize(1 + report.selections().size());
         assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http", "src=", "@import");
         assertThat(page.attributes("clipPath", "id")).doesNotHaveDuplicates();
     }

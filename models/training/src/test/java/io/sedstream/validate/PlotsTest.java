@@ -63,7 +63,7 @@ final class PlotsTest {
 
     @Test
     void catalogueComparisonLeavesOutTraitsThatNobodyKnows() {
-        CatalogueSample sample = new CatalogueSample("HDF-N", "mass", "dex", "reference", 0.5, 1);
+        CatalogueSample sample = new CatalogueSample("HDF-N", "mass", "dex", "reference", DifferenceKind.LOGARITHM, 1);
         SplittableRandom random = new SplittableRandom(4);
         for (int i = 0; i < 200; i++) {
             double value = random.nextGaussian();

@@ -21,7 +21,15 @@ final class ValidationReportTest {
         assertThat(new ObjectMapper().readTree(json).fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "model", "selectionBand", "seed", "drawsPerSource", "parameters", "selections", "catalogues");
+                        "model",
+                        "selectionBand",
+                        "seed",
+                        "drawsPerSource",
+                        "parameters",
+                        "selections",
+                        "catalogues",
+                        "references",
+                        "published");
         assertThat(json).doesNotContainPattern("\\d\\.\\d{9}").doesNotContain("NaN");
     }
 
@@ -66,7 +74,8 @@ final class ValidationReportTest {
     }
 
     private static ValidationReport report() {
-        CatalogueSample sample = new CatalogueSample("zCOSMOS", "log mass", "dex", "COSMOS2015", 0.5, 1);
+        CatalogueSample sample =
+                new CatalogueSample("zCOSMOS", "log mass", "dex", "COSMOS2015", DifferenceKind.LOGARITHM, 1);
         sample.accept(10, new PosteriorQuantiles(9, 9.5, 10, 10.5, 11), 21, 0.5);
         return GaussianExperiment.exact().report(100, 10).with(sample.compare());
     }
