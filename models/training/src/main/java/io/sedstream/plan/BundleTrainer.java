@@ -9,8 +9,8 @@ import io.sedstream.feature.Featurizer;
 import io.sedstream.screen.FittedScreening;
 import io.sedstream.train.OutputTransforms;
 import io.sedstream.train.ScreeningFit;
-import io.sedstream.train.TrainedFlow;
-import io.sedstream.train.onnx.FlowGraph;
+import io.sedstream.train.TrainedEstimator;
+import io.sedstream.train.onnx.EstimatorGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class BundleTrainer {
         Featurizer featurizer = new Featurizer(manifest);
         OutputTransforms outputs = GalaxyOutputs.transforms(plan, manifest);
         FlowTraining training = new FlowTraining(plan, progress);
-        TrainedFlow flow = training.train(trainingSet.with(featurizer, outputs), checkpoint);
+        TrainedEstimator flow = training.train(trainingSet.with(featurizer, outputs), checkpoint);
 
         progress.stage("fitting the screening", 1);
         FittedScreening screening = screening(manifest, trainingSet, featurizer);
@@ -61,7 +61,7 @@ public final class BundleTrainer {
                 trainingSet,
                 Map.of(
                         GalaxyManifest.GRAPH,
-                        FlowGraph.write(flow.weights(), outputs),
+                        EstimatorGraph.write(flow.weights(), outputs),
                         GalaxyManifest.SCREENING,
                         screening.write(),
                         TrainingRecord.FILE,

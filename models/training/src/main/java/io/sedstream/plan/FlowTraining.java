@@ -1,7 +1,7 @@
 package io.sedstream.plan;
 
-import io.sedstream.train.FlowTrainer;
-import io.sedstream.train.TrainedFlow;
+import io.sedstream.train.EstimatorTrainer;
+import io.sedstream.train.TrainedEstimator;
 import io.sedstream.train.TrainingPairs;
 import io.sedstream.train.TrainingProgress;
 import java.nio.file.Path;
@@ -21,11 +21,11 @@ final class FlowTraining {
         this.progress = progress;
     }
 
-    TrainedFlow train(TrainingPairs pairs, Path checkpoint) {
+    TrainedEstimator train(TrainingPairs pairs, Path checkpoint) {
         progress.stage(
                 "training on " + pairs.count() + " galaxies", plan.training().maxEpochs());
         started = System.nanoTime();
-        return new FlowTrainer(plan.training(), this::show).train(pairs, checkpoint);
+        return new EstimatorTrainer(plan.training(), this::show).train(pairs, checkpoint);
     }
 
     private void show(TrainingProgress at) {
@@ -45,15 +45,17 @@ final class FlowTraining {
     }
 
     /** What the training took. Where it went on from a checkpoint, the epochs before count like those since. */
-    TrainingRecord record(TrainedFlow flow, int galaxies) {
+    TrainingRecord record(TrainedEstimator flow, int galaxies) {
         double perEpoch = trainedNanos / 1e9 / Math.max(1, lastEpoch - firstEpoch + 1);
         return new TrainingRecord(
                 galaxies,
                 flow.history().size(),
                 perEpoch * flow.history().size(),
-                flow.history().stream().map(TrainedFlow.EpochLoss::trainLoss).toList(),
                 flow.history().stream()
-                        .map(TrainedFlow.EpochLoss::validationLoss)
+                        .map(TrainedEstimator.EpochLoss::trainLoss)
+                        .toList(),
+                flow.history().stream()
+                        .map(TrainedEstimator.EpochLoss::validationLoss)
                         .toList());
     }
 }

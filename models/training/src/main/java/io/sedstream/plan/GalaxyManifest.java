@@ -44,7 +44,12 @@ final class GalaxyManifest {
                                 plan.prior().redshift().high()),
                 features(plan, fills),
                 GalaxyOutputs.parameters(plan),
-                new Manifest.Sampler(GRAPH, plan.infer().size(), DRAWS),
+                new Manifest.Sampler(
+                        GRAPH,
+                        plan.training()
+                                .shape(featureCount(plan), plan.infer().size())
+                                .baseDimensions(),
+                        DRAWS),
                 SCREENING,
                 new Manifest.Reference(List.of(), List.of(), null, List.of()),
                 Map.of());

@@ -31,8 +31,11 @@ final class PlanText {
         return List.of(
                 new ModelCard.Fact(
                         "Estimator",
-                        plan.training().transforms() + " rational-quadratic coupling layers of "
-                                + plan.training().hidden() + " hidden units"),
+                        plan.training()
+                                .shape(
+                                        GalaxyManifest.featureCount(plan),
+                                        plan.infer().size())
+                                .describe()),
                 new ModelCard.Fact(
                         "Time",
                         String.format(

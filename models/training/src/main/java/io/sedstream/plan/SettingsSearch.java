@@ -1,7 +1,7 @@
 package io.sedstream.plan;
 
-import io.sedstream.train.FlowTrainer;
-import io.sedstream.train.TrainedFlow;
+import io.sedstream.train.EstimatorTrainer;
+import io.sedstream.train.TrainedEstimator;
 import io.sedstream.train.TrainingPairs;
 import io.sedstream.train.TrainingSettings;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class SettingsSearch {
         for (int number = 1; number <= trials; number++) {
             TrainingSettings settings = number == 1 ? with(start) : drawn(random);
             progress.stage("trial " + number + " of " + trials + ": " + describe(settings), epochs);
-            TrainedFlow flow = new FlowTrainer(
+            TrainedEstimator flow = new EstimatorTrainer(
                             settings,
                             at -> progress.step(
                                     at.step() == at.steps() ? at.epoch() : at.epoch() - 1,
@@ -72,7 +72,7 @@ public final class SettingsSearch {
             done.add(new Trial(
                     settings,
                     flow.history().stream()
-                            .map(TrainedFlow.EpochLoss::validationLoss)
+                            .map(TrainedEstimator.EpochLoss::validationLoss)
                             .toList()));
         }
         done.sort(Comparator.comparingDouble(Trial::loss));
@@ -80,7 +80,7 @@ public final class SettingsSearch {
     }
 
     /** Whether the last loss is no worse than the median of what earlier trials had then. */
-    static boolean hopeful(List<TrainedFlow.EpochLoss> losses, List<Trial> earlier) {
+    static boolean hopeful(List<TrainedEstimator.EpochLoss> losses, List<Trial> earlier) {
         int epoch = losses.size() - 1;
         double[] then = earlier.stream()
                 .filter(trial -> trial.validationLosses().size() > epoch)
@@ -111,7 +111,17 @@ public final class SettingsSearch {
 
     private TrainingSettings settings(int transforms, int hidden, int bins, int contextWidth, double learningRate) {
         return new TrainingSettings(
-                transforms, hidden, bins, contextWidth, start.batchSize(), learningRate, epochs, epochs, start.seed());
+                start.estimator(),
+                transforms,
+                hidden,
+                bins,
+                start.components(),
+                contextWidth,
+                start.batchSize(),
+                learningRate,
+                epochs,
+                epochs,
+                start.seed());
     }
 
     private static int pick(int[] values, Random random) {

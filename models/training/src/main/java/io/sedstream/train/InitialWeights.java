@@ -1,6 +1,7 @@
 package io.sedstream.train;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -8,17 +9,25 @@ import java.util.Random;
  * that, so that every spline starts as the identity and the first gradients come from all bins.
  */
 final class InitialWeights {
+    private static final List<String> OUTPUTS =
+            List.of(".sizes", ".slopes", ".shift", ".scale", ".weights", ".means", ".diagonals", ".rest");
+
     private InitialWeights() {}
 
-    static float[] of(FlowShape shape, long seed) {
+    static float[] of(EstimatorShape shape, long seed) {
         Random random = new Random(seed);
         float[] weights = new float[shape.weightCount()];
-        for (FlowShape.Tensor tensor : shape.tensors()) {
+        for (Tensor tensor : shape.tensors()) {
             if (tensor.name().endsWith(".slopes.bias")) {
-                Arrays.fill(weights, tensor.offset(), tensor.offset() + tensor.size(), (float) FlowShape.unitSlope());
+                Arrays.fill(
+                        weights, tensor.offset(), tensor.offset() + tensor.size(), (float) SplineFlowShape.unitSlope());
+            } else if (tensor.name().equals("mixture.means.bias")) {
+                // Components that start at one place would stay together.
+                for (int i = 0; i < tensor.size(); i++) {
+                    weights[tensor.offset() + i] = (float) random.nextGaussian();
+                }
             } else if (!tensor.name().endsWith(".bias")) {
-                boolean output =
-                        tensor.name().endsWith(".sizes") || tensor.name().endsWith(".slopes");
+                boolean output = OUTPUTS.stream().anyMatch(tensor.name()::endsWith);
                 double bound = (output ? 0.01 : 1) * Math.sqrt(6.0 / tensor.columns());
                 for (int i = 0; i < tensor.size(); i++) {
                     weights[tensor.offset() + i] = (float) ((2 * random.nextDouble() - 1) * bound);

@@ -3,47 +3,27 @@ package io.sedstream.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The flow in the engine's arithmetic, from the data to the base distribution, for one gradient step: everything it makes
- * belongs to the manager it is given and goes with it. All arrays are features-first, [rows, batch].
- *
- * <p>Scalars are arrays made once and held by the manager: DJL 0.35.1's {@code mul(Number)}, {@code div(Number)}, {@code
- * clip} and {@code maximum(Number)} leave autograd pointing at a buffer that the garbage collector may take.
+ * The neural spline flow in the engine's arithmetic, from the data to the base distribution, for one gradient step. All
+ * arrays are rows-first, [rows, batch].
  */
 final class NeuralSplineFlow {
-    private final FlowShape shape;
-    private final NDManager manager;
-    private final Map<String, NDArray> matrices = new HashMap<>();
-    private final Map<Double, NDArray> scalars = new HashMap<>();
+    private final SplineFlowShape shape;
+    private final EngineTensors tensors;
     private final NDArray knotSums;
     private final NDArray knotFloors;
     private final NDArray below;
     private final NDArray own;
     private final NDArray ownOffset;
 
-    /**
-     * @param weights flat, on the manager; the gradient of a loss reaches it
-     */
-    NeuralSplineFlow(FlowShape shape, NDManager manager, NDArray weights) {
+    NeuralSplineFlow(SplineFlowShape shape, EngineTensors tensors) {
         this.shape = shape;
-        this.manager = manager;
-        List<FlowShape.Tensor> tensors = shape.tensors();
-        long[] starts =
-                tensors.stream().skip(1).mapToLong(FlowShape.Tensor::offset).toArray();
-        // One split: its gradient is one concatenation, not a full-length array per matrix.
-        NDList parts = weights.split(starts, 0);
-        for (int i = 0; i < tensors.size(); i++) {
-            FlowShape.Tensor tensor = tensors.get(i);
-            matrices.put(tensor.name(), parts.get(i).reshape(tensor.rows(), tensor.columns()));
-        }
+        this.tensors = tensors;
         int bins = shape.bins();
         double bound = shape.tailBound();
         float[] sums = new float[(bins - 1) * bins];
@@ -52,37 +32,32 @@ final class NeuralSplineFlow {
         float[] chosen = new float[bins * (bins - 1)];
         for (int knot = 0; knot < bins - 1; knot++) {
             for (int bin = 0; bin <= knot; bin++) {
-                sums[knot * bins + bin] = (float) (2 * bound * (1 - bins * FlowShape.MIN_BIN));
+                sums[knot * bins + bin] = (float) (2 * bound * (1 - bins * SplineFlowShape.MIN_BIN));
             }
-            floors[knot] = (float) (2 * bound * FlowShape.MIN_BIN * (knot + 1) - bound);
+            floors[knot] = (float) (2 * bound * SplineFlowShape.MIN_BIN * (knot + 1) - bound);
             lower[knot * (bins - 1) + knot] = 1;
             chosen[knot * (bins - 1) + knot] = -1;
             chosen[(knot + 1) * (bins - 1) + knot] = 1;
         }
         float[] first = new float[bins];
         first[0] = 1;
-        knotSums = manager.create(sums, new Shape(bins - 1, bins));
-        knotFloors = manager.create(floors, new Shape(bins - 1, 1));
-        below = manager.create(lower, new Shape(bins, bins - 1));
-        own = manager.create(chosen, new Shape(bins, bins - 1));
-        ownOffset = manager.create(first, new Shape(bins, 1));
+        knotSums = tensors.create(sums, new Shape(bins - 1, bins));
+        knotFloors = tensors.create(floors, new Shape(bins - 1, 1));
+        below = tensors.create(lower, new Shape(bins, bins - 1));
+        own = tensors.create(chosen, new Shape(bins, bins - 1));
+        ownOffset = tensors.create(first, new Shape(bins, 1));
     }
 
     /**
      * Log-density of standardised logits, [batch].
      *
-     * @param features standardised and clamped, [F, batch]
+     * @param context [C, batch]
      * @param logits standardised, [D, batch]
      */
-    NDArray logProbability(NDArray features, NDArray logits) {
-        NDArray context = features;
-        for (int layer = 0; layer < 3; layer++) {
-            context = affine("encoder." + layer, context);
-            context = context.mul(context.getNDArrayInternal().sigmoid());
-        }
+    NDArray logProbability(NDArray context, NDArray logits) {
         List<NDArray> rows = new ArrayList<>(logits.split(shape.parameters(), 0));
         List<Coupling> couplings = shape.couplings();
-        NDArray logDeterminant = scalar(-0.5 * shape.parameters() * Math.log(2 * Math.PI));
+        NDArray logDeterminant = tensors.scalar(-0.5 * shape.parameters() * Math.log(2 * Math.PI));
         for (int t = 0; t < shape.transforms(); t++) {
             List<Integer> transformed = couplings.get(t).transformed();
             NDArray hidden = conditioner(t, block(rows, couplings.get(t).identity()), context);
@@ -94,17 +69,16 @@ final class NeuralSplineFlow {
             logDeterminant = logDeterminant.add(spline.logDerivative().sum(new int[] {0}));
         }
         NDArray base = block(rows, IntStream.range(0, rows.size()).boxed().toList());
-        return logDeterminant.sub(base.square().sum(new int[] {0}).mul(scalar(0.5)));
+        return logDeterminant.sub(base.square().sum(new int[] {0}).mul(tensors.scalar(0.5)));
     }
 
     private NDArray conditioner(int t, NDArray identity, NDArray context) {
         String name = "coupling." + t;
-        NDArray hidden = affine(name + ".context", context);
-        NDArray input = matrices.get(name + ".input");
-        if (input != null) {
-            hidden = hidden.addi(input.matMul(identity));
+        NDArray hidden = tensors.affine(name + ".context", context);
+        if (tensors.has(name + ".input")) {
+            hidden = hidden.addi(tensors.matrix(name + ".input").matMul(identity));
         }
-        hidden = affine(name + ".hidden", hidden.getNDArrayInternal().relu());
+        hidden = tensors.affine(name + ".hidden", hidden.getNDArrayInternal().relu());
         return hidden.getNDArrayInternal().relu();
     }
 
@@ -114,19 +88,20 @@ final class NeuralSplineFlow {
     private Spline spline(int t, NDArray x, NDArray hidden) {
         int bins = shape.bins();
         Shape block = x.getShape();
-        NDArray bound = scalar(shape.tailBound());
-        NDArray clamped = NDArrays.minimum(NDArrays.maximum(x, scalar(-shape.tailBound())), bound);
+        NDArray bound = tensors.scalar(shape.tailBound());
+        NDArray clamped = NDArrays.minimum(NDArrays.maximum(x, tensors.scalar(-shape.tailBound())), bound);
         NDArray position = clamped.reshape(1, -1);
-        NDArray shares =
-                affine("coupling." + t + ".sizes", hidden).reshape(2, bins, -1).softmax(1);
-        NDArray slopes = affine("coupling." + t + ".slopes", hidden).reshape(bins - 1, -1);
+        NDArray shares = tensors.affine("coupling." + t + ".sizes", hidden)
+                .reshape(2, bins, -1)
+                .softmax(1);
+        NDArray slopes = tensors.affine("coupling." + t + ".slopes", hidden).reshape(bins - 1, -1);
 
         // Which bin is chosen has no gradient, a comparison ends the graph; the sums over the chosen bins carry it.
         NDArray knots = knotSums.matMul(shares.get(0)).add(knotFloors);
         NDArray passed = position.gte(knots).toType(x.getDataType(), false);
         NDArray chosen = own.matMul(passed).add(ownOffset);
-        NDArray least = scalar(2 * shape.tailBound() * FlowShape.MIN_BIN);
-        NDArray free = scalar(2 * shape.tailBound() * (1 - bins * FlowShape.MIN_BIN));
+        NDArray least = tensors.scalar(2 * shape.tailBound() * SplineFlowShape.MIN_BIN);
+        NDArray free = tensors.scalar(2 * shape.tailBound() * (1 - bins * SplineFlowShape.MIN_BIN));
         NDArray floors = passed.sum(new int[] {0}, true).mul(least).sub(bound);
         NDArray lowest = maskedSum(shares, below.matMul(passed), 1).mul(free).add(floors);
         NDArray extent = maskedSum(shares, chosen, 1).mul(free).add(least);
@@ -154,8 +129,9 @@ final class NeuralSplineFlow {
 
     /** Slope from the raw ones and the mask of the inner knots, [K−1, M], and the mask of the outer knot, [1, M]. */
     private NDArray slope(NDArray slopes, NDArray inner, NDArray outer) {
-        NDArray raw = maskedSum(slopes, inner, 0).reshape(1, -1).add(outer.mul(scalar(FlowShape.unitSlope())));
-        return raw.getNDArrayInternal().softPlus().add(scalar(FlowShape.MIN_SLOPE));
+        NDArray raw =
+                maskedSum(slopes, inner, 0).reshape(1, -1).add(outer.mul(tensors.scalar(SplineFlowShape.unitSlope())));
+        return raw.getNDArrayInternal().softPlus().add(tensors.scalar(SplineFlowShape.MIN_SLOPE));
     }
 
     /** The product is closed at once: what autograd does not need makes room, still warm, for what comes next. */
@@ -165,30 +141,14 @@ final class NeuralSplineFlow {
         }
     }
 
-    private NDArray affine(String name, NDArray input) {
-        return matrix(name).matMul(input).addi(matrix(name + ".bias"));
-    }
-
-    private NDArray matrix(String name) {
-        NDArray matrix = matrices.get(name);
-        if (matrix == null) {
-            throw new IllegalStateException("the flow has no matrix " + name);
-        }
-        return matrix;
-    }
-
     private NDArray block(List<NDArray> rows, List<Integer> indices) {
         NDList picked = new NDList();
         indices.forEach(index -> picked.add(rows.get(index)));
         return switch (picked.size()) {
-            case 0 -> scalar(0);
+            case 0 -> tensors.scalar(0);
             // DJL 0.35.1 copies a single array here and loses its gradient on the way.
             case 1 -> picked.getFirst();
             default -> NDArrays.concat(picked, 0);
         };
-    }
-
-    private NDArray scalar(double value) {
-        return scalars.computeIfAbsent(value, key -> manager.create((float) value));
     }
 }

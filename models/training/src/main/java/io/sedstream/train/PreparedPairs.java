@@ -25,7 +25,7 @@ final class PreparedPairs {
     Scaling measure(long seed) {
         draw(seed);
         Standardization featureScaling = Standardization.of(features, pairs.featureCount(), count);
-        standardise(features, featureScaling, FlowShape.FEATURE_BOUND);
+        standardise(features, featureScaling, EstimatorShape.FEATURE_BOUND);
         return new Scaling(
                 featureScaling,
                 Whitening.of(features, pairs.featureCount(), count),
@@ -35,7 +35,7 @@ final class PreparedPairs {
     /** Draws afresh, standardises and whitens. */
     PreparedPairs fill(long seed, Scaling scaling) {
         draw(seed);
-        standardise(features, scaling.features(), FlowShape.FEATURE_BOUND);
+        standardise(features, scaling.features(), EstimatorShape.FEATURE_BOUND);
         scaling.whitening().apply(features, count);
         standardise(logits, scaling.logits(), Float.POSITIVE_INFINITY);
         double constant = 0;

@@ -23,7 +23,7 @@ final class RationalQuadraticSpline {
         slopes[0] = 1;
         slopes[slopes.length - 1] = 1;
         for (int i = 0; i < rawSlopes.length; i++) {
-            slopes[i + 1] = FlowShape.MIN_SLOPE + softplus(rawSlopes[i]);
+            slopes[i + 1] = SplineFlowShape.MIN_SLOPE + softplus(rawSlopes[i]);
         }
     }
 
@@ -79,8 +79,8 @@ final class RationalQuadraticSpline {
             sum += sizes[i];
         }
         for (int i = 0; i < raw.length; i++) {
-            double free = 1 - FlowShape.MIN_BIN * raw.length;
-            sizes[i] = 2 * tailBound * (FlowShape.MIN_BIN + free * sizes[i] / sum);
+            double free = 1 - SplineFlowShape.MIN_BIN * raw.length;
+            sizes[i] = 2 * tailBound * (SplineFlowShape.MIN_BIN + free * sizes[i] / sum);
         }
         return sizes;
     }

@@ -14,14 +14,17 @@ public final class ReferenceFlow {
     /** Box coordinates are kept this far from 0 and 1 before the logit. */
     static final double BOX_MARGIN = 1e-6;
 
-    private final FlowWeights weights;
-    private final FlowShape shape;
+    private final EstimatorWeights weights;
+    private final SplineFlowShape shape;
     private final List<Coupling> couplings;
     private final Map<String, float[]> matrices = new HashMap<>();
 
-    public ReferenceFlow(FlowWeights weights) {
+    public ReferenceFlow(EstimatorWeights weights) {
         this.weights = weights;
-        shape = weights.shape();
+        if (!(weights.shape() instanceof SplineFlowShape flow)) {
+            throw new IllegalArgumentException("not a neural spline flow: " + weights.shape());
+        }
+        shape = flow;
         couplings = shape.couplings();
         shape.tensors().forEach(tensor -> matrices.put(tensor.name(), weights.matrix(tensor.name())));
     }
@@ -95,7 +98,7 @@ public final class ReferenceFlow {
         for (int f = 0; f < hidden.length; f++) {
             double standardised = (features[f] - weights.features().mean(f))
                     / weights.features().scale(f);
-            hidden[f] = Math.clamp(standardised, -FlowShape.FEATURE_BOUND, FlowShape.FEATURE_BOUND);
+            hidden[f] = Math.clamp(standardised, -EstimatorShape.FEATURE_BOUND, EstimatorShape.FEATURE_BOUND);
         }
         for (int layer = 0; layer < 3; layer++) {
             hidden = affine("encoder." + layer, hidden);

@@ -27,12 +27,12 @@ final class SplineBlock {
     private final float[] sums;
     private final float[] derivatives;
 
-    SplineBlock(FlowShape shape, int count) {
+    SplineBlock(SplineFlowShape shape, int count) {
         this.count = count;
         bins = shape.bins();
         bound = shape.tailBound();
-        least = 2 * bound * FlowShape.MIN_BIN;
-        free = 2 * bound * (1 - bins * FlowShape.MIN_BIN);
+        least = 2 * bound * SplineFlowShape.MIN_BIN;
+        free = 2 * bound * (1 - bins * SplineFlowShape.MIN_BIN);
         sizes = new float[2 * bins * count];
         slopes = new float[(bins - 1) * count];
         knotSlopes = new float[slopes.length];
@@ -227,7 +227,7 @@ final class SplineBlock {
         }
         MatrixProduct.logarithms(knotSlopes, 0, knotSlopes.length);
         for (int i = 0; i < slopes.length; i++) {
-            knotSlopes[i] += Math.max(slopes[i], 0) + (float) FlowShape.MIN_SLOPE;
+            knotSlopes[i] += Math.max(slopes[i], 0) + (float) SplineFlowShape.MIN_SLOPE;
         }
         for (int i = 0; i < slopes.length; i++) {
             float share = 1 / (1 + gates[i]);

@@ -15,7 +15,7 @@ final class SplineFlowPass {
     /** Pairs at a time. */
     static final int BLOCK = 64;
 
-    private final FlowShape shape;
+    private final SplineFlowShape shape;
     private final List<Coupling> couplings;
     private final Layer[] encoder = new Layer[3];
     private final Layer[] context;
@@ -42,14 +42,14 @@ final class SplineFlowPass {
     private final float[] wideBack;
     private final float[] otherBack;
 
-    SplineFlowPass(FlowShape shape) {
+    SplineFlowPass(SplineFlowShape shape) {
         this.shape = shape;
         couplings = shape.couplings();
         int transforms = shape.transforms();
-        Map<String, FlowShape.Tensor> tensors = new HashMap<>();
+        Map<String, Tensor> tensors = new HashMap<>();
         Map<String, Integer> padded = new HashMap<>();
         int length = 0;
-        for (FlowShape.Tensor tensor : shape.tensors()) {
+        for (Tensor tensor : shape.tensors()) {
             tensors.put(tensor.name(), tensor);
             padded.put(tensor.name(), length);
             length += tensor.rows() * (tensor.columns() == 1 && tensor.name().endsWith(".bias") ? 1 : stride(tensor));
@@ -96,15 +96,15 @@ final class SplineFlowPass {
         otherBack = new float[widest * BLOCK];
     }
 
-    private static int stride(FlowShape.Tensor tensor) {
+    private static int stride(Tensor tensor) {
         return MatrixProduct.padded(tensor.columns());
     }
 
     /** Where a matrix and its bias lie among the weights, and where their gradients do. */
     private record Layer(int rows, int columns, int weight, int bias, int weightBack, int biasBack) {
-        static Layer of(String name, Map<String, FlowShape.Tensor> tensors, Map<String, Integer> padded) {
-            FlowShape.Tensor matrix = Objects.requireNonNull(tensors.get(name));
-            FlowShape.Tensor bias = tensors.get(name + ".bias");
+        static Layer of(String name, Map<String, Tensor> tensors, Map<String, Integer> padded) {
+            Tensor matrix = Objects.requireNonNull(tensors.get(name));
+            Tensor bias = tensors.get(name + ".bias");
             return new Layer(
                     matrix.rows(),
                     matrix.columns(),
@@ -122,7 +122,7 @@ final class SplineFlowPass {
     /** Adds the gradient, times a factor, to a flat one in the order of the tensors. */
     void addGradient(float[] flat, float factor) {
         int from = 0;
-        for (FlowShape.Tensor tensor : shape.tensors()) {
+        for (Tensor tensor : shape.tensors()) {
             int stride = tensor.columns() == 1 && tensor.name().endsWith(".bias") ? 1 : stride(tensor);
             for (int row = 0; row < tensor.rows(); row++) {
                 int to = tensor.offset() + row * tensor.columns();

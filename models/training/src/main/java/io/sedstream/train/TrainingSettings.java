@@ -1,11 +1,17 @@
 package io.sedstream.train;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a user may choose of a spline flow and its training.
+ * What a user may choose of an estimator and its training.
  *
- * @param transforms coupling layers; every second one transforms the parameters its predecessor left alone
- * @param hidden width of both hidden layers of a conditioner
+ * @param estimator family; null for a neural spline flow
+ * @param transforms layers of a flow; in a spline flow every second one transforms the parameters its predecessor left
+ *     alone
+ * @param hidden width of the hidden layers
  * @param bins bins of each rational-quadratic spline
+ * @param components of a mixture; null for 8
  * @param contextWidth width of the per-source summary that every conditioner reads; the encoder's hidden layers have
  *     four times this width
  * @param batchSize pairs per gradient step
@@ -15,15 +21,47 @@ package io.sedstream.train;
  * @param seed of masks, initial weights, splits, shuffles and draws
  */
 public record TrainingSettings(
+        @Nullable Family estimator,
         int transforms,
         int hidden,
         int bins,
+        @Nullable Integer components,
         int contextWidth,
         int batchSize,
         double learningRate,
         int maxEpochs,
         int patience,
         long seed) {
+
+    private static final int COMPONENTS = 8;
+    private static final float TAIL_BOUND = 6;
+
+    /** Kinds of estimators. */
+    public enum Family {
+        /** Neural spline flow. */
+        @JsonProperty("nsf")
+        NEURAL_SPLINE_FLOW,
+        /** Masked autoregressive flow. */
+        @JsonProperty("maf")
+        MASKED_AUTOREGRESSIVE_FLOW,
+        /** Mixture density network. */
+        @JsonProperty("mdn")
+        MIXTURE_DENSITY_NETWORK
+    }
+
+    /** Settings of a neural spline flow. */
+    public TrainingSettings(
+            int transforms,
+            int hidden,
+            int bins,
+            int contextWidth,
+            int batchSize,
+            double learningRate,
+            int maxEpochs,
+            int patience,
+            long seed) {
+        this(null, transforms, hidden, bins, null, contextWidth, batchSize, learningRate, maxEpochs, patience, seed);
+    }
 
     public TrainingSettings {
         requireAtLeast(1, transforms, "transforms");
@@ -46,9 +84,24 @@ public record TrainingSettings(
         return new TrainingSettings(8, 64, 8, 64, 2048, 7e-4, 60, 12, seed);
     }
 
-    /** The shape of the flow for pairs of these widths. */
-    FlowShape shape(int features, int parameters) {
-        return new FlowShape(features, parameters, 4 * contextWidth, contextWidth, transforms, hidden, bins, 6, seed);
+    /** The shape of the estimator for pairs of these widths. */
+    public EstimatorShape shape(int features, int parameters) {
+        int encoderWidth = 4 * contextWidth;
+        return switch (estimator == null ? Family.NEURAL_SPLINE_FLOW : estimator) {
+            case NEURAL_SPLINE_FLOW ->
+                new SplineFlowShape(
+                        features, parameters, encoderWidth, contextWidth, transforms, hidden, bins, TAIL_BOUND, seed);
+            case MASKED_AUTOREGRESSIVE_FLOW ->
+                new AutoregressiveFlowShape(features, parameters, encoderWidth, contextWidth, transforms, hidden);
+            case MIXTURE_DENSITY_NETWORK ->
+                new MixtureShape(
+                        features,
+                        parameters,
+                        encoderWidth,
+                        contextWidth,
+                        hidden,
+                        components == null ? COMPONENTS : components);
+        };
     }
 
     /** Learning rate of a step, of {@code totalSteps}. */

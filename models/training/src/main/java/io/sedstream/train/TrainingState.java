@@ -20,7 +20,7 @@ final class TrainingState {
     final float[] weights;
     final float[] bestWeights;
     final Adam adam;
-    final List<TrainedFlow.EpochLoss> history;
+    final List<TrainedEstimator.EpochLoss> history;
 
     TrainingState(PreparedPairs.Scaling scaling, float[] weights) {
         this(scaling, weights, weights.clone(), new Adam(weights.length), new ArrayList<>());
@@ -31,7 +31,7 @@ final class TrainingState {
             float[] weights,
             float[] bestWeights,
             Adam adam,
-            List<TrainedFlow.EpochLoss> history) {
+            List<TrainedEstimator.EpochLoss> history) {
         this.scaling = scaling;
         this.weights = weights;
         this.bestWeights = bestWeights;
@@ -40,7 +40,7 @@ final class TrainingState {
     }
 
     /** Closes an epoch, keeping its weights if they are the best so far. */
-    void finishEpoch(TrainedFlow.EpochLoss loss) {
+    void finishEpoch(TrainedEstimator.EpochLoss loss) {
         boolean best = history.stream().allMatch(earlier -> loss.validationLoss() < earlier.validationLoss());
         history.add(loss);
         if (best) {
@@ -53,7 +53,7 @@ final class TrainingState {
         if (history.isEmpty()) {
             return false;
         }
-        int sinceBest = history.size() - 1 - TrainedFlow.bestEpoch(history);
+        int sinceBest = history.size() - 1 - TrainedEstimator.bestEpoch(history);
         return history.size() >= settings.maxEpochs() || sinceBest >= settings.patience();
     }
 
@@ -76,7 +76,7 @@ final class TrainingState {
                 write(out, adam.second());
                 out.writeLong(adam.steps());
                 out.writeInt(history.size());
-                for (TrainedFlow.EpochLoss loss : history) {
+                for (TrainedEstimator.EpochLoss loss : history) {
                     out.writeDouble(loss.trainLoss());
                     out.writeDouble(loss.validationLoss());
                 }
@@ -105,9 +105,9 @@ final class TrainingState {
             float[] weights = readFloats(in);
             float[] bestWeights = readFloats(in);
             Adam adam = new Adam(readFloats(in), readFloats(in), in.readLong());
-            List<TrainedFlow.EpochLoss> history = new ArrayList<>();
+            List<TrainedEstimator.EpochLoss> history = new ArrayList<>();
             for (int epochs = in.readInt(); epochs > 0; epochs--) {
-                history.add(new TrainedFlow.EpochLoss(in.readDouble(), in.readDouble()));
+                history.add(new TrainedEstimator.EpochLoss(in.readDouble(), in.readDouble()));
             }
             return new TrainingState(
                     new PreparedPairs.Scaling(features, whitening, logits), weights, bestWeights, adam, history);

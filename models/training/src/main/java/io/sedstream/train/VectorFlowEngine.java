@@ -16,12 +16,12 @@ import java.util.concurrent.Future;
 final class VectorFlowEngine implements LikelihoodEngine {
     private static final int PARTS = 8;
 
-    private final FlowShape shape;
+    private final SplineFlowShape shape;
     private final SplineFlowPass[] passes = new SplineFlowPass[PARTS];
     private final float[] transposed;
     private final ExecutorService workers;
 
-    VectorFlowEngine(FlowShape shape) {
+    VectorFlowEngine(SplineFlowShape shape) {
         this.shape = shape;
         Arrays.setAll(passes, part -> new SplineFlowPass(shape));
         transposed = new float[shape.weightCount()];
@@ -34,7 +34,7 @@ final class VectorFlowEngine implements LikelihoodEngine {
     @Override
     public double lossAndGradient(float[] weights, float[] features, float[] logits, float[] gradient) {
         int count = logits.length / shape.parameters();
-        for (FlowShape.Tensor tensor : shape.tensors()) {
+        for (Tensor tensor : shape.tensors()) {
             MatrixProduct.transpose(
                     weights,
                     tensor.offset(),

@@ -2,7 +2,7 @@ package io.sedstream.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sedstream.train.TrainedFlow;
+import io.sedstream.train.TrainedEstimator;
 import io.sedstream.train.TrainingPairs;
 import io.sedstream.train.TrainingSettings;
 import java.util.Arrays;
@@ -37,9 +37,9 @@ final class SettingsSearchTest {
                 .isTrue();
     }
 
-    private static List<TrainedFlow.EpochLoss> losses(double... validation) {
+    private static List<TrainedEstimator.EpochLoss> losses(double... validation) {
         return Arrays.stream(validation)
-                .mapToObj(loss -> new TrainedFlow.EpochLoss(loss, loss))
+                .mapToObj(loss -> new TrainedEstimator.EpochLoss(loss, loss))
                 .toList();
     }
 

@@ -16,9 +16,9 @@ class FlowEngineTest {
         VECTOR
     }
 
-    private static LikelihoodEngine engine(Kind kind, FlowShape shape) {
+    private static LikelihoodEngine engine(Kind kind, SplineFlowShape shape) {
         return switch (kind) {
-            case DJL -> new FlowEngine(shape);
+            case DJL -> new AutogradEngine(shape);
             case VECTOR -> new VectorFlowEngine(shape);
         };
     }
@@ -26,11 +26,11 @@ class FlowEngineTest {
     @ParameterizedTest
     @CsvSource({"DJL,1", "DJL,2", "DJL,3", "DJL,6", "VECTOR,1", "VECTOR,2", "VECTOR,3", "VECTOR,6"})
     void logProbabilityEqualsTheReference(Kind kind, int parameters) {
-        FlowShape shape = new FlowShape(4, parameters, 16, 8, 4, 16, 8, 3, 1);
-        FlowWeights weights = RandomFlows.of(shape, 0.25, 7);
+        SplineFlowShape shape = new SplineFlowShape(4, parameters, 16, 8, 4, 16, 8, 3, 1);
+        EstimatorWeights weights = RandomWeights.of(shape, 0.25, 7);
         int count = 200;
-        float[] features = RandomFlows.normal(4 * count, 8);
-        float[] logits = RandomFlows.normal(parameters * count, 9);
+        float[] features = RandomWeights.normal(4 * count, 8);
+        float[] logits = RandomWeights.normal(parameters * count, 9);
         // A third of the points goes beyond the tails.
         for (int i = 0; i < logits.length; i += 3) {
             logits[i] *= 3;
@@ -48,17 +48,17 @@ class FlowEngineTest {
     @ParameterizedTest
     @CsvSource({"DJL,1", "DJL,3", "VECTOR,1", "VECTOR,3"})
     void gradientEqualsFiniteDifferencesThoughTheCollectorRunsBeforeTheBackwardPass(Kind kind, int parameters) {
-        FlowShape shape = new FlowShape(3, parameters, 8, 4, 3, 8, 4, 6, 2);
-        FlowWeights flow = RandomFlows.of(shape, 0.5, 3);
+        SplineFlowShape shape = new SplineFlowShape(3, parameters, 8, 4, 3, 8, 4, 6, 2);
+        EstimatorWeights flow = RandomWeights.of(shape, 0.5, 3);
         float[] weights = flow.values();
         // Not a whole number of blocks.
         int count = 100;
-        float[] features = RandomFlows.normal(3 * count, 5);
-        float[] logits = RandomFlows.normal(parameters * count, 6);
+        float[] features = RandomWeights.normal(3 * count, 5);
+        float[] logits = RandomWeights.normal(parameters * count, 6);
         float[] gradient = new float[weights.length];
 
         if (kind == Kind.DJL) {
-            new FlowEngine(shape)
+            new AutogradEngine(shape)
                     .lossAndGradient(
                             weights, features, logits, gradient, FlowEngineTest::collectAndOverwriteFreedMemory);
         } else {
@@ -66,7 +66,7 @@ class FlowEngineTest {
         }
 
         Random random = new Random(1);
-        for (FlowShape.Tensor tensor : shape.tensors()) {
+        for (Tensor tensor : shape.tensors()) {
             for (int probe = 0; probe < 4; probe++) {
                 int index = tensor.offset() + random.nextInt(tensor.size());
                 float[] above = shifted(weights, index, 1e-5f);
@@ -92,15 +92,15 @@ class FlowEngineTest {
 
     @Test
     void theEnginesAgreeOnTheGradientOfAFlowOfTheUsualSize() {
-        FlowShape shape = new FlowShape(38, 7, 128, 64, 8, 64, 8, 6, 2);
-        float[] weights = RandomFlows.of(shape, 0.05, 3).values();
+        SplineFlowShape shape = new SplineFlowShape(38, 7, 128, 64, 8, 64, 8, 6, 2);
+        float[] weights = RandomWeights.of(shape, 0.05, 3).values();
         int count = 300;
-        float[] features = RandomFlows.normal(38 * count, 5);
-        float[] logits = RandomFlows.normal(7 * count, 6);
+        float[] features = RandomWeights.normal(38 * count, 5);
+        float[] logits = RandomWeights.normal(7 * count, 6);
         float[] expected = new float[weights.length];
         float[] gradient = new float[weights.length];
 
-        double expectedLoss = new FlowEngine(shape).lossAndGradient(weights, features, logits, expected);
+        double expectedLoss = new AutogradEngine(shape).lossAndGradient(weights, features, logits, expected);
         double loss;
         try (VectorFlowEngine engine = new VectorFlowEngine(shape)) {
             loss = engine.lossAndGradient(weights, features, logits, gradient);
@@ -133,8 +133,8 @@ class FlowEngineTest {
     }
 
     private static double referenceLoss(
-            FlowShape shape, FlowWeights flow, float[] weights, float[] features, float[] logits) {
-        FlowWeights moved = new FlowWeights(shape, flow.features(), flow.logits(), weights);
+            SplineFlowShape shape, EstimatorWeights flow, float[] weights, float[] features, float[] logits) {
+        EstimatorWeights moved = new EstimatorWeights(shape, flow.features(), flow.logits(), weights);
         int count = logits.length / shape.parameters();
         double sum = 0;
         for (int i = 0; i < count; i++) {
@@ -144,7 +144,7 @@ class FlowEngineTest {
     }
 
     /** Log-density of standardised logits from the reference, which works in raw features and box coordinates. */
-    private static double reference(FlowWeights weights, float[] features, float[] logits, int count, int pair) {
+    private static double reference(EstimatorWeights weights, float[] features, float[] logits, int count, int pair) {
         float[] raw = new float[weights.shape().features()];
         for (int f = 0; f < raw.length; f++) {
             raw[f] = features[f * count + pair] * weights.features().scale(f)

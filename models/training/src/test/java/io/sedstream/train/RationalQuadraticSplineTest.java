@@ -43,7 +43,7 @@ class RationalQuadraticSplineTest {
 
     @Test
     void isTheIdentityForEqualBinsAndUnitSlopes() {
-        double unit = FlowShape.unitSlope();
+        double unit = SplineFlowShape.unitSlope();
         RationalQuadraticSpline spline =
                 new RationalQuadraticSpline(BOUND, new double[4], new double[4], new double[] {unit, unit, unit});
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 
 class ReferenceFlowTest {
-    private static final FlowShape SHAPE = new FlowShape(3, 2, 8, 4, 4, 8, 8, 6, 4);
+    private static final SplineFlowShape SHAPE = new SplineFlowShape(3, 2, 8, 4, 4, 8, 8, 6, 4);
 
-    private final ReferenceFlow flow = new ReferenceFlow(RandomFlows.of(SHAPE, 0.3, 11));
+    private final ReferenceFlow flow = new ReferenceFlow(RandomWeights.of(SHAPE, 0.3, 11));
 
     @Test
     void densityIntegratesToOneOverTheBox() {

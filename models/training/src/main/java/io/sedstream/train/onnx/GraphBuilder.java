@@ -92,6 +92,20 @@ final class GraphBuilder {
         return outputs;
     }
 
+    /** Rows of a block, from one to before another. */
+    String rows(String value, int from, int to) {
+        return op("Slice", value, integers(from), integers(to), integers(0));
+    }
+
+    /** Shares that sum to one along an axis. */
+    String softmax(String value, int axis) {
+        String output = fresh("Softmax");
+        graph.addNode(node("Softmax", List.of(value))
+                .addAttribute(integer("axis", axis))
+                .addOutput(output));
+        return output;
+    }
+
     /** Boolean to 0 and 1. */
     String toFloat(String value) {
         String output = fresh("Cast");

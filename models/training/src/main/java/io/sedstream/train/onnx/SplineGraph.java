@@ -1,6 +1,6 @@
 package io.sedstream.train.onnx;
 
-import io.sedstream.train.FlowShape;
+import io.sedstream.train.SplineFlowShape;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ final class SplineGraph {
 
     /** What the graph's coordinates are to be multiplied by to get standardised logits. */
     static double unit(int bins, double tailBound) {
-        return 2 * tailBound * (1 - bins * FlowShape.MIN_BIN);
+        return 2 * tailBound * (1 - bins * SplineFlowShape.MIN_BIN);
     }
 
     /**
@@ -62,7 +62,7 @@ final class SplineGraph {
     String inverse(String y, String sizes, String steps) {
         String raw = graph.reshape(exp(sizes), 2, bins, -1);
         String total = graph.sum(raw, 1, true);
-        double floor = FlowShape.MIN_BIN / (1 - bins * FlowShape.MIN_BIN);
+        double floor = SplineFlowShape.MIN_BIN / (1 - bins * SplineFlowShape.MIN_BIN);
         String floored = graph.op("Add", raw, graph.op("Mul", total, graph.scalar(floor)));
         List<String> totals = graph.split(graph.reshape(total, 2, -1), 2, 1);
 
@@ -93,10 +93,10 @@ final class SplineGraph {
         String raw = graph.gemm(
                 graph.constant(new float[] {1, 0, 1, 1}, 2, 2),
                 graph.sum(masked, 1, false),
-                graph.scalar(FlowShape.unitSlope()));
+                graph.scalar(SplineFlowShape.unitSlope()));
         // Softplus spelt out: ONNX Runtime's own is slower than these four together.
         String softplus = graph.op("Log", graph.op("Add", exp(raw), graph.scalar(1)));
-        return graph.op("Add", softplus, graph.scalar(FlowShape.MIN_SLOPE));
+        return graph.op("Add", softplus, graph.scalar(SplineFlowShape.MIN_SLOPE));
     }
 
     private String solve(String fraction, List<String> slopes) {

@@ -13,21 +13,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a neural spline flow on simulated pairs by maximum likelihood: Adam with a cosine schedule and clipped
+ * Trains an estimator on simulated pairs by maximum likelihood: Adam with a cosine schedule and clipped
  * gradients, fresh noise every epoch (drawn while the epoch before trains), a fixed validation set, early stopping, best
  * weights kept. One training at a time per process. Equal settings and pairs give equal weights as far as the engine's
  * sums do, also when a training was stopped and goes on from its checkpoint.
  */
-public final class FlowTrainer {
+public final class EstimatorTrainer {
     private static final double CLIPPED_NORM = 5;
     private static final int MAX_SKIPPED_STEPS = 20;
     private static final int VALIDATION_SHARE = 20;
 
     private final TrainingSettings settings;
     private final TrainingProgress.Listener listener;
-    private final Predicate<List<TrainedFlow.EpochLoss>> hopeful;
+    private final Predicate<List<TrainedEstimator.EpochLoss>> hopeful;
 
-    public FlowTrainer(TrainingSettings settings, TrainingProgress.Listener listener) {
+    public EstimatorTrainer(TrainingSettings settings, TrainingProgress.Listener listener) {
         this(settings, listener, losses -> true);
     }
 
@@ -36,17 +36,17 @@ public final class FlowTrainer {
      *
      * @param hopeful asked before every epoch, with the losses so far, whether to go on
      */
-    public FlowTrainer(
+    public EstimatorTrainer(
             TrainingSettings settings,
             TrainingProgress.Listener listener,
-            Predicate<List<TrainedFlow.EpochLoss>> hopeful) {
+            Predicate<List<TrainedEstimator.EpochLoss>> hopeful) {
         this.settings = settings;
         this.listener = listener;
         this.hopeful = hopeful;
     }
 
     /** Trains from the beginning to the end. */
-    public TrainedFlow train(TrainingPairs pairs) {
+    public TrainedEstimator train(TrainingPairs pairs) {
         return train(pairs, null);
     }
 
@@ -55,11 +55,11 @@ public final class FlowTrainer {
      *
      * @param checkpoint of this training alone: same settings and pairs; null for none
      */
-    public TrainedFlow train(TrainingPairs pairs, @Nullable Path checkpoint) {
+    public TrainedEstimator train(TrainingPairs pairs, @Nullable Path checkpoint) {
         if (pairs.count() < 2) {
             throw new IllegalArgumentException("training needs at least 2 pairs, got " + pairs.count());
         }
-        FlowShape shape = settings.shape(pairs.featureCount(), pairs.parameterCount());
+        EstimatorShape shape = settings.shape(pairs.featureCount(), pairs.parameterCount());
         PreparedPairs current = new PreparedPairs(pairs);
         PreparedPairs spare = new PreparedPairs(pairs);
         TrainingState state = checkpoint != null && Files.exists(checkpoint)
@@ -88,8 +88,8 @@ public final class FlowTrainer {
                 }
             }
         }
-        return new TrainedFlow(
-                new FlowWeights(
+        return new TrainedEstimator(
+                new EstimatorWeights(
                         shape,
                         state.scaling.features(),
                         state.scaling.logits(),
@@ -98,19 +98,23 @@ public final class FlowTrainer {
     }
 
     /** The weights for features that are not whitened. */
-    private static float[] ofStandardised(FlowShape shape, float[] weights, Whitening whitening) {
-        FlowShape.Tensor first = shape.tensors().getFirst();
+    private static float[] ofStandardised(EstimatorShape shape, float[] weights, Whitening whitening) {
+        Tensor first = shape.tensors().getFirst();
         float[] folded = whitening.folded(Arrays.copyOfRange(weights, first.offset(), first.offset() + first.size()));
         float[] all = weights.clone();
         System.arraycopy(folded, 0, all, first.offset(), folded.length);
         return all;
     }
 
-    /** The hand-written engine; where the JVM was started without its vector module, DJL's, several times slower. */
-    private static LikelihoodEngine engine(FlowShape shape) {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-                ? new VectorFlowEngine(shape)
-                : new FlowEngine(shape);
+    /**
+     * The hand-written engine of spline flows; for other estimators, and where the JVM was started without its vector
+     * module, DJL's, several times slower.
+     */
+    private static LikelihoodEngine engine(EstimatorShape shape) {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return vectors && shape instanceof SplineFlowShape flow
+                ? new VectorFlowEngine(flow)
+                : new AutogradEngine(shape);
     }
 
     private CompletableFuture<PreparedPairs> draw(
@@ -145,7 +149,7 @@ public final class FlowTrainer {
         }
         double trainLoss = lossSum / (steps - skipped);
         double validationLoss = loss(engine, state.weights, validation);
-        state.finishEpoch(new TrainedFlow.EpochLoss(trainLoss, validationLoss));
+        state.finishEpoch(new TrainedEstimator.EpochLoss(trainLoss, validationLoss));
         report(epoch, steps, steps, trainLoss, validationLoss, batchSize, start);
     }
 

@@ -3,12 +3,12 @@ package io.sedstream.train;
 import java.util.Arrays;
 
 /**
- * A trained flow as plain arrays: the common source of the ONNX graph and of {@link ReferenceFlow}. Immutable.
+ * A trained estimator as plain arrays: what the ONNX graph is made of. Immutable.
  *
- * <p>Shapes are those of {@link FlowShape#tensors()}.
+ * <p>Shapes are those of {@link EstimatorShape#tensors()}.
  */
-public final class FlowWeights {
-    private final FlowShape shape;
+public final class EstimatorWeights {
+    private final EstimatorShape shape;
     private final Standardization features;
     private final Standardization logits;
     private final float[] values;
@@ -16,16 +16,17 @@ public final class FlowWeights {
     /**
      * @param features of the raw features, F rows
      * @param logits of the logits of the box coordinates, D rows
-     * @param values all matrices, flat, in the order of {@link FlowShape#tensors()}
+     * @param values all matrices, flat, in the order of {@link EstimatorShape#tensors()}
      */
-    public FlowWeights(FlowShape shape, Standardization features, Standardization logits, float[] values) {
+    public EstimatorWeights(EstimatorShape shape, Standardization features, Standardization logits, float[] values) {
         if (features.rows() != shape.features() || logits.rows() != shape.parameters()) {
-            throw new IllegalArgumentException("standardisations of " + features.rows() + " features and "
-                    + logits.rows() + " parameters for a flow of " + shape.features() + " and " + shape.parameters());
+            throw new IllegalArgumentException(
+                    "standardisations of " + features.rows() + " features and " + logits.rows()
+                            + " parameters for an estimator of " + shape.features() + " and " + shape.parameters());
         }
         if (values.length != shape.weightCount()) {
             throw new IllegalArgumentException(
-                    "the flow has " + shape.weightCount() + " weights, " + values.length + " were given");
+                    "the estimator has " + shape.weightCount() + " weights, " + values.length + " were given");
         }
         for (float value : values) {
             if (!Float.isFinite(value)) {
@@ -39,7 +40,7 @@ public final class FlowWeights {
     }
 
     /** Sizes and layout. */
-    public FlowShape shape() {
+    public EstimatorShape shape() {
         return shape;
     }
 
@@ -55,10 +56,10 @@ public final class FlowWeights {
 
     /** A copy of one matrix, row-major. */
     public float[] matrix(String name) {
-        FlowShape.Tensor tensor = shape.tensors().stream()
+        Tensor tensor = shape.tensors().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the flow has no matrix " + name));
+                .orElseThrow(() -> new IllegalArgumentException("the estimator has no matrix " + name));
         return Arrays.copyOfRange(values, tensor.offset(), tensor.offset() + tensor.size());
     }
 

@@ -1,13 +1,11 @@
 package io.sedstream.train;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Sizes of a conditional neural spline flow (Durkan et al. 2019) and where each of its matrices lies in one flat array.
  *
- * <p>The encoder turns F standardised features into a context of width C once per source (SiLU after each of its three
- * layers). Coupling layer t has a conditioner: {@code h = relu(input·x + context·c + contextBias)}, {@code h =
+ * <p>Coupling layer t has a conditioner: {@code h = relu(input·x + context·c + contextBias)}, {@code h =
  * relu(hidden·h + hiddenBias)}, and from h the unnormalised bin sizes (widths, then heights; row {@code (kind·K + bin)·n
  * + i} for the i-th of n transformed parameters) and the unnormalised slopes at the K−1 inner knots (row {@code knot·n +
  * i}). Matrices are row-major, [outputs, inputs].
@@ -22,7 +20,7 @@ import java.util.List;
  * @param tailBound splines act on [−tailBound, tailBound] of the standardised logit; outside the flow is the identity
  * @param maskSeed decides which parameters each layer transforms
  */
-public record FlowShape(
+public record SplineFlowShape(
         int features,
         int parameters,
         int encoderWidth,
@@ -31,7 +29,8 @@ public record FlowShape(
         int hidden,
         int bins,
         float tailBound,
-        long maskSeed) {
+        long maskSeed)
+        implements EstimatorShape {
 
     /** Least width and height of a bin, as a fraction of the whole interval (Durkan et al. 2019, their code). */
     public static final double MIN_BIN = 1e-3;
@@ -39,13 +38,7 @@ public record FlowShape(
     /** Least slope at a knot (as above). */
     public static final double MIN_SLOPE = 1e-3;
 
-    /**
-     * Standardised features are clamped to this many standard deviations, so that one absurd measurement cannot drive
-     * the conditioners arbitrarily far outside what they were trained on.
-     */
-    public static final float FEATURE_BOUND = 10;
-
-    public FlowShape {
+    public SplineFlowShape {
         if (features < 1 || parameters < 1 || encoderWidth < 1 || contextWidth < 1 || transforms < 1 || hidden < 1) {
             throw new IllegalArgumentException("sizes of a flow must be positive: features " + features
                     + ", parameters " + parameters + ", encoderWidth " + encoderWidth + ", contextWidth " + contextWidth
@@ -59,25 +52,20 @@ public record FlowShape(
         }
     }
 
-    /** A matrix ({@code columns} 1 for a bias) in the flat array of weights. */
-    public record Tensor(String name, int rows, int columns, int offset) {
-        /** Number of weights. */
-        public int size() {
-            return rows * columns;
-        }
-    }
-
     /** The coupling layers, from the data to the base distribution. */
     public List<Coupling> couplings() {
         return Coupling.alternating(parameters, transforms, maskSeed);
     }
 
-    /** All matrices in the order of the flat array; {@code coupling.T.input} is absent where nothing is identity. */
+    @Override
+    public int baseDimensions() {
+        return parameters;
+    }
+
+    /** {@inheritDoc} {@code coupling.T.input} is absent where nothing is identity. */
+    @Override
     public List<Tensor> tensors() {
-        Layout layout = new Layout();
-        layout.layer("encoder.0", encoderWidth, features);
-        layout.layer("encoder.1", encoderWidth, encoderWidth);
-        layout.layer("encoder.2", contextWidth, encoderWidth);
+        TensorLayout layout = TensorLayout.afterEncoder(this);
         List<Coupling> couplings = couplings();
         for (int t = 0; t < transforms; t++) {
             String name = "coupling." + t;
@@ -91,32 +79,17 @@ public record FlowShape(
             layout.layer(name + ".sizes", 2 * bins * transformed, hidden);
             layout.layer(name + ".slopes", (bins - 1) * transformed, hidden);
         }
-        return layout.tensors;
+        return layout.tensors();
     }
 
-    /** Length of the flat array. */
-    public int weightCount() {
-        Tensor last = tensors().getLast();
-        return last.offset() + last.size();
+    @Override
+    public String describe() {
+        return "neural spline flow, %d rational-quadratic coupling layers of %d hidden units"
+                .formatted(transforms, hidden);
     }
 
     /** The unnormalised slope that softplus turns into one: the slope of the linear tails. */
     public static double unitSlope() {
         return Math.log(Math.expm1(1 - MIN_SLOPE));
-    }
-
-    private static final class Layout {
-        private final List<Tensor> tensors = new ArrayList<>();
-        private int offset;
-
-        void add(String name, int rows, int columns) {
-            tensors.add(new Tensor(name, rows, columns, offset));
-            offset += rows * columns;
-        }
-
-        void layer(String name, int rows, int columns) {
-            add(name, rows, columns);
-            add(name + ".bias", rows, 1);
-        }
     }
 }

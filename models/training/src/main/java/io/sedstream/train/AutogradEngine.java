@@ -7,16 +7,16 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 
 /**
- * Losses and gradients of a flow, through DJL's PyTorch engine. Weights, batches and gradients cross as plain arrays: each
+ * Losses and gradients of any estimator, through DJL's PyTorch engine. Weights, batches and gradients cross as plain arrays: each
  * call has a manager of its own, and nothing outlives it.
  */
-final class FlowEngine implements LikelihoodEngine {
+final class AutogradEngine implements LikelihoodEngine {
     private static final String NO_TRACKING = "OPT_OUT_TRACKING";
 
-    private final FlowShape shape;
+    private final EstimatorShape shape;
     private final Engine engine;
 
-    FlowEngine(FlowShape shape) {
+    AutogradEngine(EstimatorShape shape) {
         this.shape = shape;
         if (System.getProperty(NO_TRACKING) == null) {
             // DJL reports its use to its makers unless told otherwise.
@@ -60,9 +60,14 @@ final class FlowEngine implements LikelihoodEngine {
 
     private NDArray logProbability(NDManager manager, NDArray weights, float[] features, float[] logits) {
         int count = logits.length / shape.parameters();
-        return new NeuralSplineFlow(shape, manager, weights)
-                .logProbability(
-                        manager.create(features, new Shape(shape.features(), count)),
-                        manager.create(logits, new Shape(shape.parameters(), count)));
+        EngineTensors tensors = new EngineTensors(shape, manager, weights);
+        NDArray context = tensors.context(manager.create(features, new Shape(shape.features(), count)));
+        NDArray points = manager.create(logits, new Shape(shape.parameters(), count));
+        return switch (shape) {
+            case SplineFlowShape flow -> new NeuralSplineFlow(flow, tensors).logProbability(context, points);
+            case AutoregressiveFlowShape flow ->
+                new MaskedAutoregressiveFlow(flow, tensors).logProbability(context, points);
+            case MixtureShape mixture -> new MixtureDensity(mixture, tensors).logProbability(context, points);
+        };
     }
 }

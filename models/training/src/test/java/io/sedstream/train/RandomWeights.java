@@ -4,21 +4,32 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Flows with random weights that bend splines clearly, as training does, without training. */
-public final class RandomFlows {
-    private RandomFlows() {}
+public final class RandomWeights {
+    private RandomWeights() {}
 
     /** Hidden layers of unit gain, output layers with the given spread of unnormalised sizes and slopes. */
-    public static FlowWeights of(FlowShape shape, double spread, long seed) {
+    public static EstimatorWeights of(EstimatorShape shape, double spread, long seed) {
         Random random = new Random(seed);
         float[] values = InitialWeights.of(shape, seed);
-        for (FlowShape.Tensor tensor : shape.tensors()) {
-            boolean output = tensor.name().contains(".sizes") || tensor.name().contains(".slopes");
+        for (Tensor tensor : shape.tensors()) {
+            boolean output = !tensor.name().contains("encoder")
+                    && !tensor.name().contains("context")
+                    && !tensor.name().contains("input")
+                    && !tensor.name().contains("hidden");
             for (int i = tensor.offset(); i < tensor.offset() + tensor.size(); i++) {
-                values[i] += (float) ((output ? spread / Math.sqrt(shape.hidden()) : 0.05) * random.nextGaussian());
+                values[i] += (float) ((output ? spread / Math.sqrt(hidden(shape)) : 0.05) * random.nextGaussian());
             }
         }
-        return new FlowWeights(
+        return new EstimatorWeights(
                 shape, scaling(shape.features(), 0.3f, 1.5f), scaling(shape.parameters(), -0.2f, 1.8f), values);
+    }
+
+    private static int hidden(EstimatorShape shape) {
+        return switch (shape) {
+            case SplineFlowShape flow -> flow.hidden();
+            case AutoregressiveFlowShape flow -> flow.hidden();
+            case MixtureShape mixture -> mixture.hidden();
+        };
     }
 
     /** Standard normal values. */

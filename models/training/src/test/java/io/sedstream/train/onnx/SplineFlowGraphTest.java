@@ -10,12 +10,12 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.sedstream.train.FlowShape;
-import io.sedstream.train.FlowWeights;
+import io.sedstream.train.EstimatorWeights;
 import io.sedstream.train.OutputTransform;
 import io.sedstream.train.OutputTransforms;
-import io.sedstream.train.RandomFlows;
+import io.sedstream.train.RandomWeights;
 import io.sedstream.train.ReferenceFlow;
+import io.sedstream.train.SplineFlowShape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,23 +24,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FlowGraphTest {
+class SplineFlowGraphTest {
     private static final int FEATURES = 5;
     private static final int DRAWS = 300;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 6, 9})
     void drawsEqualTheReference(int parameters) throws Exception {
-        FlowWeights weights = RandomFlows.of(shape(parameters), 0.1, 7);
+        EstimatorWeights weights = RandomWeights.of(shape(parameters), 0.1, 7);
         OutputTransforms outputs = outputs(parameters);
         float[] features = {0.4f, -1.2f, 2, 0.1f, 9.3f};
-        float[] base = RandomFlows.normal(parameters * DRAWS, 4);
+        float[] base = RandomWeights.normal(parameters * DRAWS, 4);
         // Some draws lie beyond the tails of every spline.
         for (int i = 0; i < base.length; i += 17) {
             base[i] *= 3;
         }
 
-        float[] draws = run(FlowGraph.write(weights, outputs), features, base, parameters);
+        float[] draws = run(EstimatorGraph.write(weights, outputs), features, base, parameters);
 
         ReferenceFlow reference = new ReferenceFlow(weights);
         double[] physical = new double[parameters];
@@ -60,12 +60,12 @@ class FlowGraphTest {
 
     @Test
     void absurdFeaturesStillGiveFiniteDrawsInsideThePrior() throws Exception {
-        FlowWeights weights = RandomFlows.of(shape(2), 30, 7);
+        EstimatorWeights weights = RandomWeights.of(shape(2), 30, 7);
         OutputTransforms outputs =
                 new OutputTransforms(List.of(OutputTransform.box("a", 0, 1), OutputTransform.box("b", 2, 3)));
         float[] features = {1e6f, -1e6f, 1e6f, -1e6f, 1e6f};
 
-        float[] draws = run(FlowGraph.write(weights, outputs), features, RandomFlows.normal(2 * DRAWS, 4), 2);
+        float[] draws = run(EstimatorGraph.write(weights, outputs), features, RandomWeights.normal(2 * DRAWS, 4), 2);
 
         for (int n = 0; n < DRAWS; n++) {
             assertThat(draws[n]).isBetween(0f, 1f);
@@ -75,15 +75,15 @@ class FlowGraphTest {
 
     @Test
     void equalWeightsGiveEqualBytes() {
-        byte[] first = FlowGraph.write(RandomFlows.of(shape(6), 1, 7), outputs(6));
-        byte[] second = FlowGraph.write(RandomFlows.of(shape(6), 1, 7), outputs(6));
+        byte[] first = EstimatorGraph.write(RandomWeights.of(shape(6), 1, 7), outputs(6));
+        byte[] second = EstimatorGraph.write(RandomWeights.of(shape(6), 1, 7), outputs(6));
 
         assertThat(second).isEqualTo(first);
     }
 
     @Test
     void readsTheSourceOncePerSourceAndSearchesWithoutGathering() throws Exception {
-        ModelProto model = ModelProto.parseFrom(FlowGraph.write(RandomFlows.of(shape(6), 1, 7), outputs(6)));
+        ModelProto model = ModelProto.parseFrom(EstimatorGraph.write(RandomWeights.of(shape(6), 1, 7), outputs(6)));
 
         assertThat(model.getGraph().getNodeList())
                 .extracting(NodeProto::getOpType)
@@ -92,16 +92,16 @@ class FlowGraphTest {
 
     @Test
     void refusesAnOutputScaledByAFeatureThatDoesNotExist() {
-        FlowWeights weights = RandomFlows.of(shape(1), 1, 7);
+        EstimatorWeights weights = RandomWeights.of(shape(1), 1, 7);
         OutputTransforms outputs = new OutputTransforms(List.of(OutputTransform.scaled("age", 5, 0, 1)));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FlowGraph.write(weights, outputs))
+                .isThrownBy(() -> EstimatorGraph.write(weights, outputs))
                 .withMessageContaining("age is scaled by feature 5");
     }
 
-    private static FlowShape shape(int parameters) {
-        return new FlowShape(FEATURES, parameters, 16, 8, 5, 16, 8, 3, 3);
+    private static SplineFlowShape shape(int parameters) {
+        return new SplineFlowShape(FEATURES, parameters, 16, 8, 5, 16, 8, 3, 3);
     }
 
     /** A box, one relative to it, one relative to that, one scaled, boxes, and a chain of products. */

@@ -8,8 +8,8 @@ import java.util.List;
  * @param weights those of the epoch with the least validation loss
  * @param history one entry per epoch
  */
-public record TrainedFlow(FlowWeights weights, List<EpochLoss> history) {
-    public TrainedFlow {
+public record TrainedEstimator(EstimatorWeights weights, List<EpochLoss> history) {
+    public TrainedEstimator {
         history = List.copyOf(history);
         if (history.isEmpty()) {
             throw new IllegalArgumentException("a trained flow has seen at least one epoch");

@@ -12,14 +12,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FlowTrainerTest {
+class EstimatorTrainerTest {
     private static final TrainingSettings SMALL = new TrainingSettings(2, 16, 4, 8, 256, 5e-3, 3, 3, 42);
 
     @Test
     void recoversThePosteriorOfALinearGaussianProblem() {
         TrainingSettings settings = new TrainingSettings(4, 24, 6, 16, 128, 5e-3, 10, 10, 42);
 
-        TrainedFlow trained = new FlowTrainer(settings, progress -> {}).train(new LinearGaussianPairs(8000, 1));
+        TrainedEstimator trained =
+                new EstimatorTrainer(settings, progress -> {}).train(new LinearGaussianPairs(8000, 1));
 
         ReferenceFlow flow = new ReferenceFlow(trained.weights());
         Random random = new Random(2);
@@ -40,15 +41,15 @@ class FlowTrainerTest {
     void aStoppedTrainingGoesOnFromItsCheckpointAsIfItHadNotStopped(@TempDir Path folder) {
         LinearGaussianPairs pairs = new LinearGaussianPairs(2000, 3);
         Path checkpoint = folder.resolve("flow.checkpoint");
-        TrainedFlow whole = new FlowTrainer(SMALL, progress -> {}).train(pairs);
+        TrainedEstimator whole = new EstimatorTrainer(SMALL, progress -> {}).train(pairs);
 
-        FlowTrainer stopped = new FlowTrainer(SMALL, progress -> {
+        EstimatorTrainer stopped = new EstimatorTrainer(SMALL, progress -> {
             if (progress.epoch() == 3) {
                 throw new Stopped();
             }
         });
         assertThatThrownBy(() -> stopped.train(pairs, checkpoint)).isInstanceOf(Stopped.class);
-        TrainedFlow resumed = new FlowTrainer(SMALL, progress -> {}).train(pairs, checkpoint);
+        TrainedEstimator resumed = new EstimatorTrainer(SMALL, progress -> {}).train(pairs, checkpoint);
 
         assertThat(resumed.history()).hasSize(3);
         // Threads of the engine may add in another order.
@@ -60,10 +61,10 @@ class FlowTrainerTest {
         LinearGaussianPairs pairs = new LinearGaussianPairs(600, 3);
         Path checkpoint = folder.resolve("flow.checkpoint");
         TrainingSettings brief = new TrainingSettings(2, 8, 4, 4, 256, 5e-3, 1, 1, 42);
-        new FlowTrainer(brief, progress -> {}).train(pairs, checkpoint);
+        new EstimatorTrainer(brief, progress -> {}).train(pairs, checkpoint);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> new FlowTrainer(SMALL, progress -> {}).train(pairs, checkpoint))
+                .isThrownBy(() -> new EstimatorTrainer(SMALL, progress -> {}).train(pairs, checkpoint))
                 .withMessageContaining("belongs to")
                 .withMessageContaining("transforms=2");
     }
@@ -72,7 +73,7 @@ class FlowTrainerTest {
     void reportsEveryStepAndALossThatFalls() {
         List<TrainingProgress> seen = new ArrayList<>();
 
-        TrainedFlow trained = new FlowTrainer(SMALL, seen::add).train(new LinearGaussianPairs(2000, 3));
+        TrainedEstimator trained = new EstimatorTrainer(SMALL, seen::add).train(new LinearGaussianPairs(2000, 3));
 
         // 1900 training pairs are 7 full batches of 256; one report more when the epoch is validated.
         assertThat(seen).hasSize(3 * 8);
