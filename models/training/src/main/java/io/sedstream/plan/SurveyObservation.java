@@ -17,15 +17,13 @@ import java.util.SplittableRandom;
 final class SurveyObservation implements TrainingPairs {
     private static final int CHUNK = 512;
 
-    /**
-     * Standard deviation, in the logit of its box, by which a derived parameter is blurred in training. A parameter that
-     * follows from the others has no density beside them; an estimator would spend itself on approaching that, and learn
-     * little else. The blur is far below the width of any posterior.
-     */
-    private static final double DERIVED_BLUR = 0.05;
+    private static final double BOX_EDGE = 1e-6;
+    private static final double MOST_LOGIT_STEP = 0.3;
 
     private final List<GalaxyParameter> parameters;
-    private final boolean[] derived;
+    /** By parameter, in its box; 0 for one that does not follow from others. */
+    private final double[] blur;
+
     private final DetectableGalaxies galaxies;
     private final NoiseModel noise;
     private final DropOut dropOut;
@@ -40,9 +38,12 @@ final class SurveyObservation implements TrainingPairs {
             Featurizer featurizer,
             OutputTransforms outputs) {
         this.parameters = parameters;
-        derived = new boolean[parameters.size()];
-        for (int p = 0; p < derived.length; p++) {
-            derived[p] = parameters.get(p).derivedFrom(parameters);
+        blur = new double[parameters.size()];
+        for (int p = 0; p < blur.length; p++) {
+            if (parameters.get(p).derivedFrom(parameters)) {
+                blur[p] = parameters.get(p).resolution()
+                        / outputs.transforms().get(p).width();
+            }
         }
         this.galaxies = galaxies;
         this.noise = noise;
@@ -98,7 +99,7 @@ final class SurveyObservation implements TrainingPairs {
     public void draw(long seed, float[] features, float[] targets) {
         float[] vector = new float[featureCount()];
         double[] box = new double[parameterCount()];
-        SplittableRandom blur = new SplittableRandom(~seed);
+        SplittableRandom random = new SplittableRandom(~seed);
         observe(seed, 0, count(), (i, redshift, flux, error, truth) -> {
             featurizer.fill(flux, error, redshift, vector);
             outputs.toBox(truth, vector, box);
@@ -106,17 +107,24 @@ final class SurveyObservation implements TrainingPairs {
                 features[f * count() + i] = vector[f];
             }
             for (int d = 0; d < box.length; d++) {
-                if (derived[d]) {
-                    box[d] = blurred(box[d], blur);
+                if (blur[d] > 0) {
+                    box[d] = blurred(box[d], blur[d], random);
                 }
                 targets[d * count() + i] = (float) box[d];
             }
         });
     }
 
-    private static double blurred(double box, SplittableRandom random) {
-        double odds = box / (1 - box) * Math.exp(DERIVED_BLUR * random.nextGaussian());
-        return Double.isFinite(odds) ? odds / (1 + odds) : box;
+    /**
+     * Moves a parameter that follows from the others by a random step far below the width of any posterior. Beside the
+     * others it has no density of its own: an estimator would spend itself on approaching that, and learn little else.
+     */
+    private static double blurred(double box, double deviation, SplittableRandom random) {
+        double inside = Math.clamp(box, BOX_EDGE, 1 - BOX_EDGE);
+        // A step in the logit stays inside the box; near its ends the step is shorter.
+        double step = Math.min(deviation / (inside * (1 - inside)), MOST_LOGIT_STEP) * random.nextGaussian();
+        double odds = inside / (1 - inside) * Math.exp(step);
+        return odds / (1 + odds);
     }
 
     /** Observes galaxies {@code from} to {@code to}. */

@@ -72,6 +72,11 @@ public record OutputTransform(
         return new OutputTransform(parameter, lower, upper, null, new Factor.UniverseAge(redshift));
     }
 
+    /** Extent of the box, in the parameter's unit or per unit of the factor. */
+    public double width() {
+        return upper - lower;
+    }
+
     /** The parameter that the factor is made of; null for none. */
     @Nullable
     String factorParameter() {
