@@ -1,14 +1,17 @@
 package io.sedstream.screen;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sedstream.bundle.InvalidBundleException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * The fitted ensemble as it lies in a bundle ({@code screening.json}).
+ * The fitted ensemble as it lies in a bundle ({@code screening.json.gz}).
  *
  * @param format version of this layout; {@value #FORMAT} is the only one so far
  * @param features positions of the manifest's feature vector that are screened
@@ -38,21 +41,25 @@ public record FittedScreening(
         }
     }
 
-    /** Reads the ensemble of a bundle. */
-    public static FittedScreening read(byte[] json, String bundle) {
-        try {
+    /** Reads the ensemble of a bundle, JSON that may be compressed by gzip. */
+    public static FittedScreening read(byte[] bytes, String bundle) {
+        boolean compressed = bytes.length > 1 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+        try (InputStream plain = new ByteArrayInputStream(bytes);
+                InputStream json = compressed ? new GZIPInputStream(plain) : plain) {
             return JSON.readValue(json, FittedScreening.class);
         } catch (IOException e) {
             throw new InvalidBundleException("bundle " + bundle + ": no valid screening: " + e.getMessage(), e);
         }
     }
 
-    /** The bytes that {@link #read} reads. */
+    /** The bytes that {@link #read} reads, compressed; equal ensembles give equal bytes. */
     public byte[] write() {
-        try {
-            return JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream compressed = new GZIPOutputStream(bytes)) {
+            JSON.writeValue(compressed, this);
+        } catch (IOException e) {
             throw new AssertionError("a screening holds nothing that JSON cannot hold", e);
         }
+        return bytes.toByteArray();
     }
 }

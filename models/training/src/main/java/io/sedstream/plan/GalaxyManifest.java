@@ -17,7 +17,7 @@ final class GalaxyManifest {
     private static final int DRAWS = 500;
 
     static final String GRAPH = "model.onnx";
-    static final String SCREENING = "screening.json";
+    static final String SCREENING = "screening.json.gz";
 
     private GalaxyManifest() {}
 

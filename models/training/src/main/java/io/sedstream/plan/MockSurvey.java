@@ -113,7 +113,7 @@ public final class MockSurvey {
         for (BandFlux flux : source.photometry().fluxes()) {
             row.append(
                     flux.state().usable()
-                            ? String.format(Locale.ROOT, ",%.6g,%.4g", flux.fluxNanojansky(), flux.errorNanojansky())
+                            ? String.format(Locale.ROOT, ",%.5g,%.3g", flux.fluxNanojansky(), flux.errorNanojansky())
                             : ",,");
         }
         for (double truth : source.truth()) {

@@ -14,12 +14,12 @@ record PointCloud(int columns) {
     /** Dots of one panel: about 45 bytes each. */
     private static final int MOST_DOTS = 400;
     /** A page of a dozen pictures then stays below a megabyte. */
-    private static final int MOST_CHARACTERS = 95_000;
+    private static final int MOST_CHARACTERS = 70_000;
 
     private static final List<PointCloud> FINE_TO_COARSE =
             List.of(new PointCloud(38), new PointCloud(31), new PointCloud(25), new PointCloud(20), new PointCloud(15));
 
-    /** The picture with the finest hexagons that keep it below 95,000 characters. */
+    /** The picture with the finest hexagons that keep it below 70,000 characters. */
     static Plot finest(Function<PointCloud, Figure> figure) {
         return FINE_TO_COARSE.stream()
                 .map(cloud -> Plot.of(figure.apply(cloud)))

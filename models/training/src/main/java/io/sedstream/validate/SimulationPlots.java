@@ -17,10 +17,8 @@ public final class SimulationPlots {
      */
     public static List<Plot> of(ValidationRun run, ValidationReport report) {
         List<Plot> plots = new ArrayList<>();
-        for (SelectionMetrics metrics : report.selections()) {
-            plots.add(RecoveryPlot.of(run, metrics));
-        }
         report.selections().stream().limit(2).forEach(metrics -> {
+            plots.add(RecoveryPlot.of(run, metrics));
             plots.add(coverage(report, metrics));
             plots.add(RankPlot.of(report, metrics));
         });
