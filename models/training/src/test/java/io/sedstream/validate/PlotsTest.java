@@ -20,10 +20,9 @@ final class PlotsTest {
                 .extracting(Plot::name)
                 .containsExactly(
                         "recovery",
-                        "recovery-detected",
-                        "recovery-bright",
                         "coverage",
                         "ranks",
+                        "recovery-detected",
                         "coverage-detected",
                         "ranks-detected",
                         "tarp");
