@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * All that makes a bundle, as one committed YAML file.
  *
  * @param bands names of the passbands, in the order of the estimator's features
- * @param grid file or directory of the simple stellar populations, below the data directory
+ * @param grid simple stellar populations, below the data directory: a FITS file, or a directory of {@code .ised_ASCII}
+ *     files of Bruzual and Charlot
  * @param infer parameters of the model; one that another builds on comes before it. Where the redshift is among them the
  *     model infers it, else every source must bring one
  * @param published what another work reports for a model of its kind; null for none

@@ -1,6 +1,8 @@
 package io.sedstream.sps;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import nom.tam.fits.BasicHDU;
@@ -64,10 +66,21 @@ public final class SspGrid {
     }
 
     /**
-     * Reads a grid: primary image {@code [Z][age][λ]}, tables WAVELENGTH (Å), AGE (bin edges AGE_LO, AGE_HI in yr) and
-     * METALLICITY (LOGZSOL), image MASS_FRACTION {@code [Z][age]}.
+     * Reads a grid: a directory of {@code .ised_ASCII} files of Bruzual and Charlot, one per metallicity (plain or
+     * gzipped), or a FITS file with the primary image {@code [Z][age][λ]}, tables WAVELENGTH (Å), AGE (bin edges AGE_LO,
+     * AGE_HI in yr) and METALLICITY (LOGZSOL), and the image MASS_FRACTION {@code [Z][age]}.
      */
-    public static SspGrid read(Path file) throws IOException {
+    public static SspGrid read(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(
+                    path.toString(),
+                    null,
+                    "a grid of stellar populations is a FITS file or a directory of .ised_ASCII files");
+        }
+        return Files.isDirectory(path) ? IsedAsciiGrid.read(path) : fits(path);
+    }
+
+    private static SspGrid fits(Path file) throws IOException {
         try (Fits fits = new Fits(file.toFile())) {
             float[][][] luminosity = (float[][][]) fits.getHDU(0).getKernel();
             double[] wavelength = column(fits, "WAVELENGTH", "WAVELENGTH");
