@@ -52,6 +52,23 @@ public final class ManifestExample {
                 Map.of());
     }
 
+    /** Bands, none of them needed, and features of them. */
+    public static Manifest features(List<Manifest.BandInput> bands, List<Manifest.Feature> features) {
+        return new Manifest(
+                1,
+                "features",
+                "1",
+                "test",
+                new Manifest.PhotometryInput(bands, 0),
+                null,
+                features,
+                List.of(),
+                new Manifest.Sampler("model.onnx", 1, 500),
+                null,
+                new Manifest.Reference(List.of(), List.of(), null, List.of()),
+                Map.of());
+    }
+
     private static Manifest manifest(
             List<Manifest.Feature> features,
             List<Manifest.Parameter> parameters,
