@@ -5,7 +5,7 @@ import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.BundleReader;
 import io.sedstream.cli.settings.BundleSettings;
 import io.sedstream.cli.settings.HomeSettings;
-import io.sedstream.feature.Featurizer;
+import io.sedstream.pipeline.LoadedModel;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,8 @@ final class InspectCommand implements Runnable {
     public void run() {
         Path path = directory == null ? configured() : directory;
         Bundle bundle = BundleReader.read(path);
-        // Throws where training and serving differ.
-        Featurizer.verified(bundle);
+        // Throws where the stream would not start with this bundle.
+        LoadedModel.onnx(bundle, bundle.manifest().sampler().draws());
         spec.commandLine().getOut().print(BundleDescription.of(bundle, path.toAbsolutePath()));
         spec.commandLine().getOut().flush();
     }

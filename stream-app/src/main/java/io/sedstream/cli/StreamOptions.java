@@ -13,7 +13,10 @@ final class StreamOptions {
             description = "The model; default models/bundles/cosmos-galaxy in the checkout.")
     private @Nullable Path bundle;
 
-    @Option(names = "--draws", paramLabel = "N", description = "Posterior draws per source; default 500.")
+    @Option(
+            names = "--draws",
+            paramLabel = "N",
+            description = "Posterior draws per source; default what the model proposes, mostly 500.")
     private @Nullable Integer draws;
 
     @Option(names = "--threads", paramLabel = "N", description = "Stream threads; default 2.")

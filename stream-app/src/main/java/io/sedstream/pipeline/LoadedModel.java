@@ -63,6 +63,8 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
     public static LoadedModel onnx(Bundle bundle, int draws) {
         Manifest manifest = bundle.manifest();
         String screening = manifest.screening();
+        // A graph that does not fit the manifest is an error here, not in every stream thread.
+        new OnnxPosteriorSampler(bundle).close();
         return new LoadedModel(
                 bundle.identity(),
                 manifest,

@@ -29,9 +29,12 @@ public record Manifest(
     public static final int FORMAT = 1;
 
     public Manifest {
-        features = List.copyOf(features);
-        parameters = List.copyOf(parameters);
-        files = Map.copyOf(files);
+        features = List.copyOf(required(features, id, "features"));
+        parameters = List.copyOf(required(parameters, id, "parameters"));
+        files = Map.copyOf(required(files, id, "files"));
+        required(photometry, id, "photometry");
+        required(sampler, id, "sampler");
+        required(reference, id, "reference");
         if (format != FORMAT) {
             throw new IllegalArgumentException(
                     "bundle " + id + " has manifest format " + format + ", this program reads format " + FORMAT);
@@ -59,10 +62,20 @@ public record Manifest(
         }
     }
 
+    private static <T> T required(@Nullable T value, String id, String key) {
+        if (value == null) {
+            throw new IllegalArgumentException("bundle " + id + ": the manifest has no key " + key);
+        }
+        return value;
+    }
+
     /** Bands in a fixed order, and how many of them a source must have. */
     public record PhotometryInput(List<BandInput> bands, int minimumBands) {
         public PhotometryInput {
             bands = List.copyOf(bands);
+            if (bands.stream().map(BandInput::name).distinct().count() != bands.size()) {
+                throw new IllegalArgumentException("a band is named twice among " + bands);
+            }
         }
 
         /** Position of a band, or −1 where the model does not know it. */
@@ -103,7 +116,14 @@ public record Manifest(
     }
 
     /** One inferred parameter and the range of its prior, both ends included. */
-    public record Parameter(String name, String unit, String description, double minimum, double maximum) {}
+    public record Parameter(String name, String unit, String description, double minimum, double maximum) {
+        public Parameter {
+            if (!(minimum < maximum)) {
+                throw new IllegalArgumentException("parameter " + name + " has a prior from minimum " + minimum
+                        + " to maximum " + maximum + ", which must be larger");
+            }
+        }
+    }
 
     /**
      * The sampling graph, float32, with inputs {@code features} and {@code base} (standard normal numbers) and output

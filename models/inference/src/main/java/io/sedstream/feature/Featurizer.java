@@ -49,6 +49,16 @@ public final class Featurizer {
     public static Featurizer verified(Bundle bundle) {
         Featurizer featurizer = new Featurizer(bundle.manifest());
         Manifest.Reference reference = bundle.manifest().reference();
+        int bands = bundle.manifest().photometry().bands().size();
+        if (reference.fluxesNanojansky().size() != bands
+                || reference.errorsNanojansky().size() != bands
+                || reference.features().size() != featurizer.size()) {
+            throw new InvalidBundleException("bundle " + bundle.manifest().id() + ": the reference source has "
+                    + reference.fluxesNanojansky().size() + " fluxes, "
+                    + reference.errorsNanojansky().size() + " errors and "
+                    + reference.features().size() + " features, the manifest " + bands + " bands and "
+                    + featurizer.size() + " features");
+        }
         float[] values = new float[featurizer.size()];
         featurizer.fill(
                 reference.fluxesNanojansky().stream().mapToDouble(d -> d).toArray(),
@@ -57,11 +67,12 @@ public final class Featurizer {
                 values);
         for (int f = 0; f < values.length; f++) {
             // One unit in the last place is what log and sqrt may differ by between processors.
-            if (Math.abs(values[f] - reference.features().get(f)) > 2 * Math.ulp(values[f])) {
-                throw new InvalidBundleException("bundle " + bundle.manifest().id() + ": feature " + f + " of the"
-                        + " reference source is " + values[f] + " here and was "
-                        + reference.features().get(f)
-                        + " in training. Training and serving differ; train the bundle again with this version");
+            if (!(Math.abs(values[f] - reference.features().get(f)) <= 2 * Math.ulp(values[f]))) {
+                throw new InvalidBundleException(
+                        "bundle " + bundle.manifest().id() + ": feature " + f + " of the"
+                                + " reference source is " + values[f] + " here and was "
+                                + reference.features().get(f)
+                                + " in training. Training and serving differ: make the feature as training did, or train the bundle again");
             }
         }
         return featurizer;
@@ -163,9 +174,8 @@ public final class Featurizer {
             case ASINH_MAGNITUDE_ERROR -> (float) AsinhMagnitude.error(flux, error, b);
             case LOG10_ASINH_MAGNITUDE_ERROR -> (float) Math.log10(AsinhMagnitude.error(flux, error, b));
             case ASINH_COLOUR -> colour(band, fluxNanojansky);
-            case AB_MAGNITUDE ->
-                flux > 0 ? (float) (AB_ZERO_POINT_NANOJANSKY - 2.5 * Math.log10(flux)) : feature.fill();
-            case AB_MAGNITUDE_ERROR -> flux > 0 ? (float) (POGSON * error / flux) : feature.fill();
+            case AB_MAGNITUDE -> (float) (AB_ZERO_POINT_NANOJANSKY - 2.5 * Math.log10(flux));
+            case AB_MAGNITUDE_ERROR -> (float) (POGSON * error / flux);
             case FLUX_NANOJANSKY -> (float) flux;
             case FLUX_ERROR_NANOJANSKY -> (float) error;
         };
@@ -185,8 +195,20 @@ public final class Featurizer {
         if (band < 0) {
             return true;
         }
-        boolean colour = manifest.features().get(feature).kind() == FeatureKind.ASINH_COLOUR;
-        return !Double.isNaN(fluxNanojansky[band]) && !(colour && nextObserved(band, fluxNanojansky) < 0);
+        double flux = fluxNanojansky[band];
+        return switch (manifest.features().get(feature).kind()) {
+            case ASINH_COLOUR -> !Double.isNaN(flux) && nextObserved(band, fluxNanojansky) >= 0;
+            // A flux that is not positive has no magnitude.
+            case AB_MAGNITUDE, AB_MAGNITUDE_ERROR -> flux > 0;
+            case ASINH_MAGNITUDE,
+                    ASINH_MAGNITUDE_ERROR,
+                    LOG10_ASINH_MAGNITUDE_ERROR,
+                    FLUX_NANOJANSKY,
+                    FLUX_ERROR_NANOJANSKY,
+                    OBSERVED,
+                    REDSHIFT,
+                    UNIVERSE_AGE_GYR -> !Double.isNaN(flux);
+        };
     }
 
     /** The first band after another that has a flux, or −1. */

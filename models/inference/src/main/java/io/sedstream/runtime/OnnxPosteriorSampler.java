@@ -1,6 +1,7 @@
 package io.sedstream.runtime;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -12,6 +13,7 @@ import io.sedstream.bundle.Manifest;
 import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.PosteriorSampler;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
     private static final String FEATURES = "features";
     private static final String BASE = "base";
     private static final String DRAWS = "draws";
+    private static final int[] TRIALS = {50, 51};
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
@@ -33,9 +36,9 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
     private final boolean drawsFirst;
 
     /**
-     * Opens a session.
+     * Opens a session, and draws once for the bundle's reference source.
      *
-     * @throws InvalidBundleException where the graph does not have the inputs and outputs of the manifest
+     * @throws InvalidBundleException where the graph does not have the inputs and outputs of the manifest, or fails
      */
     public OnnxPosteriorSampler(Bundle bundle) {
         Manifest manifest = bundle.manifest();
@@ -52,10 +55,36 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
             check(manifest, FEATURES, session.getInputInfo().get(FEATURES), features, drawsFirst ? 2 : 1);
             check(manifest, BASE, session.getInputInfo().get(BASE), baseDimensions, 2);
             check(manifest, DRAWS, session.getOutputInfo().get(DRAWS), parameters, 2);
+            if (session.getNumInputs() != 2) {
+                throw new InvalidBundleException("bundle " + manifest.id() + ": the graph needs the inputs "
+                        + session.getInputNames() + ", the stream gives " + FEATURES + " and " + BASE);
+            }
         } catch (OrtException e) {
             throw new InvalidBundleException(
                     "bundle " + manifest.id() + ": ONNX Runtime cannot load "
                             + manifest.sampler().file() + ": " + e.getMessage(),
+                    e);
+        }
+        tryOut(manifest);
+    }
+
+    /** Two numbers of draws, so that a graph of a fixed number is found out too. */
+    private void tryOut(Manifest manifest) {
+        float[] values = new float[features];
+        List<Float> reference = manifest.reference().features();
+        for (int f = 0; f < Math.min(features, reference.size()); f++) {
+            values[f] = reference.get(f);
+        }
+        try {
+            for (int count : TRIALS) {
+                sample(values, new float[baseDimensions * count], count);
+            }
+        } catch (IllegalStateException e) {
+            close();
+            throw new InvalidBundleException(
+                    "bundle " + manifest.id() + ": the graph fails on its reference source. "
+                            + e.getMessage()
+                            + ". Inputs and output must be float32, the number of draws dynamic",
                     e);
         }
     }
@@ -64,9 +93,10 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
         int axis = drawsFirst ? 1 : 0;
         if (node == null
                 || !(node.getInfo() instanceof TensorInfo tensor)
+                || tensor.type != OnnxJavaType.FLOAT
                 || tensor.getShape().length != rank
                 || tensor.getShape()[axis] != size) {
-            throw new InvalidBundleException("bundle " + manifest.id() + ": the graph needs a tensor '" + name
+            throw new InvalidBundleException("bundle " + manifest.id() + ": the graph needs a float32 tensor '" + name
                     + "' of rank " + rank + " whose " + (drawsFirst ? "last" : "first") + " dimension is " + size
                     + ", it has " + node + ". Layout: "
                     + (drawsFirst ? Manifest.Layout.DRAWS_FIRST : Manifest.Layout.DRAWS_LAST));

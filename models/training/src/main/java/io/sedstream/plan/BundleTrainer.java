@@ -7,9 +7,11 @@ import io.sedstream.bundle.Manifest;
 import io.sedstream.bundle.ManifestFormat;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.screen.FittedScreening;
+import io.sedstream.train.EstimatorWeights;
 import io.sedstream.train.OutputTransforms;
 import io.sedstream.train.ScreeningFit;
 import io.sedstream.train.TrainedEstimator;
+import io.sedstream.train.TrainingSettings;
 import io.sedstream.train.onnx.EstimatorGraph;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,16 +41,24 @@ public final class BundleTrainer {
      * Trains and writes the bundle, without validation.
      *
      * @param directory of the bundle; made if needed, older files of a bundle are replaced
-     * @param checkpoint where the state of the training is kept, so that a stopped one goes on
+     * @param checkpoints directory where the state of the training is kept, so that a stopped one goes on
      */
-    public Bundle train(Path directory, Path checkpoint) throws IOException {
+    public Bundle train(Path directory, Path checkpoints) throws IOException {
+        Files.createDirectories(checkpoints);
         SurveyObservation trainingSet =
                 simulation.atLeast(plan.simulations(), plan.seed(), "simulating galaxies for training");
         Manifest manifest = GalaxyManifest.of(plan, simulation.noise(), fills(trainingSet));
         Featurizer featurizer = new Featurizer(manifest);
         OutputTransforms outputs = GalaxyOutputs.transforms(plan, manifest);
-        FlowTraining training = new FlowTraining(plan, progress);
-        TrainedEstimator flow = training.train(trainingSet.with(featurizer, outputs), checkpoint);
+        List<EstimatorWeights> members = new ArrayList<>();
+        List<TrainingRecord> records = new ArrayList<>();
+        for (TrainingSettings settings : plan.training().ofMembers()) {
+            FlowTraining training = new FlowTraining(settings, progress);
+            TrainedEstimator estimator = training.train(
+                    trainingSet.with(featurizer, outputs), checkpoints.resolve("member-" + (members.size() + 1)));
+            members.add(estimator.weights());
+            records.add(training.record(estimator, trainingSet.count()));
+        }
 
         progress.stage("fitting the screening", 1);
         FittedScreening screening = screening(manifest, trainingSet, featurizer);
@@ -61,11 +71,11 @@ public final class BundleTrainer {
                 trainingSet,
                 Map.of(
                         GalaxyManifest.GRAPH,
-                        EstimatorGraph.write(flow.weights(), outputs),
+                        EstimatorGraph.write(members, outputs),
                         GalaxyManifest.SCREENING,
                         screening.write(),
                         TrainingRecord.FILE,
-                        training.record(flow, trainingSet.count()).toJson()));
+                        TrainingRecord.ofMembers(records).toJson()));
         if (plan.mockSurvey() > 0) {
             MockSurvey.write(directory, plan, mockSurvey());
         }

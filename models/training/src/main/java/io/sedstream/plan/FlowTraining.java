@@ -4,28 +4,28 @@ import io.sedstream.train.EstimatorTrainer;
 import io.sedstream.train.TrainedEstimator;
 import io.sedstream.train.TrainingPairs;
 import io.sedstream.train.TrainingProgress;
+import io.sedstream.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The training of a plan's estimator, with its progress shown and its time taken. */
+/** The training of one estimator, with its progress shown and its time taken. */
 final class FlowTraining {
-    private final TrainingPlan plan;
+    private final TrainingSettings settings;
     private final BundleProgress progress;
     private long started;
     private long trainedNanos;
     private int firstEpoch;
     private int lastEpoch;
 
-    FlowTraining(TrainingPlan plan, BundleProgress progress) {
-        this.plan = plan;
+    FlowTraining(TrainingSettings settings, BundleProgress progress) {
+        this.settings = settings;
         this.progress = progress;
     }
 
     TrainedEstimator train(TrainingPairs pairs, Path checkpoint) {
-        progress.stage(
-                "training on " + pairs.count() + " galaxies", plan.training().maxEpochs());
+        progress.stage("training on " + pairs.count() + " galaxies", settings.maxEpochs());
         started = System.nanoTime();
-        return new EstimatorTrainer(plan.training(), this::show).train(pairs, checkpoint);
+        return new EstimatorTrainer(settings, this::show).train(pairs, checkpoint);
     }
 
     private void show(TrainingProgress at) {

@@ -27,15 +27,17 @@ final class PlanText {
                         100 * depths.missingShare());
     }
 
+    private static String estimator(TrainingPlan plan) {
+        String one = plan.training()
+                .shape(GalaxyManifest.featureCount(plan), plan.infer().size())
+                .describe();
+        int members = plan.training().ofMembers().size();
+        return members == 1 ? one : "ensemble of " + members + ": " + one;
+    }
+
     static List<ModelCard.Fact> facts(TrainingPlan plan, TrainingRecord training) {
         return List.of(
-                new ModelCard.Fact(
-                        "Estimator",
-                        plan.training()
-                                .shape(
-                                        GalaxyManifest.featureCount(plan),
-                                        plan.infer().size())
-                                .describe()),
+                new ModelCard.Fact("Estimator", estimator(plan)),
                 new ModelCard.Fact(
                         "Time",
                         String.format(

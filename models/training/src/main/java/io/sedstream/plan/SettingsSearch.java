@@ -116,6 +116,7 @@ public final class SettingsSearch {
                 hidden,
                 bins,
                 start.components(),
+                null,
                 contextWidth,
                 start.batchSize(),
                 learningRate,

@@ -12,8 +12,9 @@ import java.util.List;
  * How a bundle's estimator was trained, {@value #FILE} in the bundle.
  *
  * @param galaxies that the training saw, with fresh noise in every epoch
- * @param seconds of wall time that the training took
- * @param trainLosses mean negative log-probability per epoch, nats
+ * @param epochs of all members of an ensemble together
+ * @param seconds of wall time that the training of all took
+ * @param trainLosses of the first member, mean negative log-probability per epoch, nats
  * @param validationLosses the same over galaxies kept from training
  */
 record TrainingRecord(
@@ -33,6 +34,17 @@ record TrainingRecord(
         } catch (IOException e) {
             throw new UncheckedIOException("bundle " + bundle.manifest().id() + ": " + FILE + " cannot be read", e);
         }
+    }
+
+    /** One record of the members of an ensemble. */
+    static TrainingRecord ofMembers(List<TrainingRecord> members) {
+        TrainingRecord first = members.getFirst();
+        return new TrainingRecord(
+                first.galaxies(),
+                members.stream().mapToInt(TrainingRecord::epochs).sum(),
+                members.stream().mapToDouble(TrainingRecord::seconds).sum(),
+                first.trainLosses(),
+                first.validationLosses());
     }
 
     byte[] toJson() {

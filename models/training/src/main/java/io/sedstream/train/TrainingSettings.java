@@ -1,6 +1,8 @@
 package io.sedstream.train;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param hidden width of the hidden layers
  * @param bins bins of each rational-quadratic spline
  * @param components of a mixture; null for 8
+ * @param members estimators of an ensemble, trained from different seeds, each of which makes an equal share of the draws;
+ *     null for one
  * @param contextWidth width of the per-source summary that every conditioner reads; the encoder's hidden layers have
  *     four times this width
  * @param batchSize pairs per gradient step
@@ -26,6 +30,7 @@ public record TrainingSettings(
         int hidden,
         int bins,
         @Nullable Integer components,
+        @Nullable Integer members,
         int contextWidth,
         int batchSize,
         double learningRate,
@@ -60,13 +65,27 @@ public record TrainingSettings(
             int maxEpochs,
             int patience,
             long seed) {
-        this(null, transforms, hidden, bins, null, contextWidth, batchSize, learningRate, maxEpochs, patience, seed);
+        this(
+                null,
+                transforms,
+                hidden,
+                bins,
+                null,
+                null,
+                contextWidth,
+                batchSize,
+                learningRate,
+                maxEpochs,
+                patience,
+                seed);
     }
 
     public TrainingSettings {
         requireAtLeast(1, transforms, "transforms");
         requireAtLeast(1, hidden, "hidden");
         requireAtLeast(2, bins, "bins");
+        requireAtLeast(1, components == null ? 1 : components, "components");
+        requireAtLeast(1, members == null ? 1 : members, "members");
         requireAtLeast(1, contextWidth, "contextWidth");
         requireAtLeast(1, batchSize, "batchSize");
         requireAtLeast(1, maxEpochs, "maxEpochs");
@@ -102,6 +121,28 @@ public record TrainingSettings(
                         hidden,
                         components == null ? COMPONENTS : components);
         };
+    }
+
+    /** The settings of each member of the ensemble; these alone where there is one. */
+    public List<TrainingSettings> ofMembers() {
+        int count = members == null ? 1 : members;
+        return IntStream.range(0, count).mapToObj(this::withSeedOf).toList();
+    }
+
+    private TrainingSettings withSeedOf(int member) {
+        return new TrainingSettings(
+                estimator,
+                transforms,
+                hidden,
+                bins,
+                components,
+                null,
+                contextWidth,
+                batchSize,
+                learningRate,
+                maxEpochs,
+                patience,
+                seed + 1_000_003L * member);
     }
 
     /** Learning rate of a step, of {@code totalSteps}. */

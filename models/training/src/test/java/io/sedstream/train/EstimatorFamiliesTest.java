@@ -110,6 +110,27 @@ class EstimatorFamiliesTest {
         }
     }
 
+    @Test
+    void theMembersOfAnEnsembleShareTheDraws() throws Exception {
+        SplineFlowShape shape = new SplineFlowShape(4, 3, 16, 8, 4, 16, 8, 6, 1);
+        List<EstimatorWeights> members = List.of(RandomWeights.of(shape, 0.4, 5), RandomWeights.of(shape, 0.4, 6));
+        int count = 7;
+        float[] base = RandomWeights.normal(3 * count, 3);
+
+        float[] together = draws(members, FEATURES, base, count);
+
+        float[] first = draws(members.getFirst(), base, count);
+        float[] second = draws(members.getLast(), base, count);
+        for (int d = 0; d < 3; d++) {
+            for (int n = 0; n < count; n++) {
+                int at = d * count + n;
+                // Three and a half draws each: the first three are the first member's.
+                assertThat(together[at]).isCloseTo(n < 3 ? first[at] : second[at], within(1e-6f));
+            }
+        }
+        assertThat(first).isNotEqualTo(second);
+    }
+
     @ParameterizedTest
     @MethodSource("shapes")
     void theGradientEqualsFiniteDifferences(EstimatorShape shape) {
@@ -143,7 +164,7 @@ class EstimatorFamiliesTest {
     @ParameterizedTest
     @MethodSource("families")
     void recoversThePosteriorOfALinearGaussianProblem(TrainingSettings.Family family) throws Exception {
-        TrainingSettings settings = new TrainingSettings(family, 4, 24, 6, 3, 16, 128, 5e-3, 10, 10, 42);
+        TrainingSettings settings = new TrainingSettings(family, 4, 24, 6, 3, null, 16, 128, 5e-3, 10, 10, 42);
 
         EstimatorWeights weights = new EstimatorTrainer(settings, progress -> {})
                 .train(new LinearGaussianPairs(8000, 1))
@@ -221,12 +242,17 @@ class EstimatorFamiliesTest {
 
     private static float[] draws(EstimatorWeights weights, float[] source, float[] base, int count)
             throws OrtException {
-        EstimatorShape shape = weights.shape();
+        return draws(List.of(weights), source, base, count);
+    }
+
+    private static float[] draws(List<EstimatorWeights> members, float[] source, float[] base, int count)
+            throws OrtException {
+        EstimatorShape shape = members.getFirst().shape();
         OutputTransforms box = new OutputTransforms(IntStream.range(0, shape.parameters())
                 .mapToObj(d -> OutputTransform.box("p" + d, 0, 1))
                 .toList());
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (OrtSession session = environment.createSession(EstimatorGraph.write(weights, box));
+        try (OrtSession session = environment.createSession(EstimatorGraph.write(members, box));
                 OnnxTensor features =
                         OnnxTensor.createTensor(environment, FloatBuffer.wrap(source), new long[] {source.length});
                 OnnxTensor normal = OnnxTensor.createTensor(

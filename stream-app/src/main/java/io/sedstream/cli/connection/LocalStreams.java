@@ -1,5 +1,6 @@
 package io.sedstream.cli.connection;
 
+import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.BundleReader;
 import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.cli.settings.BundleSettings;
@@ -46,7 +47,9 @@ public final class LocalStreams {
 
     /** Starts the stream and waits until it takes records. */
     public SurveyStream start(Cluster cluster) throws InterruptedException {
-        LoadedModel model = LoadedModel.onnx(BundleReader.read(bundle), sampler.draws());
+        Bundle read = BundleReader.read(bundle);
+        LoadedModel model =
+                LoadedModel.onnx(read, sampler.drawsOf(read.manifest().sampler().draws()));
         SurveyStream stream = new SurveyStream(settings(cluster), kafka.wire(), cluster.topics(), model, clock);
         stream.start();
         if (!stream.awaitRunning(START_PATIENCE)) {

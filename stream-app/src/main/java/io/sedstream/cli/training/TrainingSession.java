@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A training from the first simulation to the card: loads what the plan names and hands it on. */
 public final class TrainingSession {
@@ -23,10 +24,10 @@ public final class TrainingSession {
         TrainingPlan plan = TrainingPlan.read(planFile);
         Path directory = out.resolve(plan.bundle());
         Files.createDirectories(directory);
-        Path checkpoint = out.resolve("." + plan.bundle() + ".checkpoint");
+        Path checkpoints = out.resolve("." + plan.bundle() + ".checkpoints");
         try (ConsoleProgress progress = new ConsoleProgress()) {
             SurveySimulation simulation = simulation(plan, data, progress);
-            Bundle bundle = new BundleTrainer(simulation, progress).train(directory, checkpoint);
+            Bundle bundle = new BundleTrainer(simulation, progress).train(directory, checkpoints);
             BundleReport.write(
                     bundle,
                     directory,
@@ -34,8 +35,17 @@ public final class TrainingSession {
                     planFile.toString(),
                     ValidationSession.comparisons(plan, data),
                     progress);
-            Files.deleteIfExists(checkpoint);
+            for (Path checkpoint : list(checkpoints)) {
+                Files.delete(checkpoint);
+            }
+            Files.delete(checkpoints);
             return bundle;
+        }
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
         }
     }
 

@@ -38,7 +38,7 @@ class SettingsTest {
             entry("sedstream.stream.application-id", "SEDSTREAM_APPLICATION_ID:sedstream"),
             entry("sedstream.stream.threads", "SEDSTREAM_THREADS:2"),
             entry("sedstream.stream.state-directory", "SEDSTREAM_STATE_DIRECTORY:.sedstream/state"),
-            entry("sedstream.sampler.draws", "SEDSTREAM_DRAWS:500"),
+            entry("sedstream.sampler.draws", "SEDSTREAM_DRAWS:0"),
             entry("sedstream.bundle.path", "SEDSTREAM_BUNDLE:models/bundles/cosmos-galaxy"),
             entry("sedstream.replay.transaction-rows", "SEDSTREAM_TRANSACTION_ROWS:500"),
             entry("sedstream.replay.transaction-time", "SEDSTREAM_TRANSACTION_TIME:1s"),
@@ -75,7 +75,7 @@ class SettingsTest {
                     .isEqualTo(new BrokerSettings(Path.of(".sedstream/broker"), 9092, 4));
             assertThat(context.getBean(StreamAppSettings.class))
                     .isEqualTo(new StreamAppSettings("sedstream", 2, Path.of(".sedstream/state")));
-            assertThat(context.getBean(SamplerSettings.class)).isEqualTo(new SamplerSettings(500));
+            assertThat(context.getBean(SamplerSettings.class)).isEqualTo(new SamplerSettings(0));
             assertThat(context.getBean(BundleSettings.class))
                     .isEqualTo(new BundleSettings(Path.of("models/bundles/cosmos-galaxy")));
             assertThat(context.getBean(ReplaySettings.class))

@@ -68,6 +68,21 @@ final class GraphBuilder {
         return output;
     }
 
+    /** One of equal shares of the columns of a matrix, whose number need not be known. */
+    String shareOfColumns(String value, int share, int shares) {
+        String columns = op("Gather", op("Shape", value), integers(1));
+        String from = op("Div", op("Mul", columns, integers(share)), integers(shares));
+        String to = op("Div", op("Mul", columns, integers(share + 1)), integers(shares));
+        return op("Slice", value, from, to, integers(1));
+    }
+
+    /** Columns joined. */
+    String concatColumns(List<String> blocks) {
+        String output = fresh("Concat");
+        graph.addNode(node("Concat", blocks).addAttribute(integer("axis", 1)).addOutput(output));
+        return output;
+    }
+
     /** Rows joined. */
     String concat(List<String> rows) {
         if (rows.size() == 1) {

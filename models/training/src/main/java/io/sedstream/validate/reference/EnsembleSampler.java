@@ -29,8 +29,8 @@ public record EnsembleSampler(
     /** Enough for R̂ to resolve 1e-3, and quickly sorted. */
     private static final int VALUES_PER_CHAIN = 2048;
 
-    /** About 150,000 evaluations for a well-behaved posterior of six to ten dimensions, at most about 800,000. */
-    public static final EnsembleSampler STANDARD = new EnsembleSampler(4, 2560, 512, 2, 128, 60, 1200);
+    /** About 150,000 evaluations for a well-behaved posterior of six to ten dimensions, at most about 350,000. */
+    public static final EnsembleSampler STANDARD = new EnsembleSampler(4, 2560, 512, 2, 128, 60, 600);
 
     public EnsembleSampler {
         if (ensembles < 2 || walkers < 8 || walkers % 2 != 0 || annealed % walkers != 0 || priorDraws < annealed) {

@@ -40,7 +40,7 @@ class SplineFlowGraphTest {
             base[i] *= 3;
         }
 
-        float[] draws = run(EstimatorGraph.write(weights, outputs), features, base, parameters);
+        float[] draws = run(EstimatorGraph.write(List.of(weights), outputs), features, base, parameters);
 
         ReferenceFlow reference = new ReferenceFlow(weights);
         double[] physical = new double[parameters];
@@ -65,7 +65,8 @@ class SplineFlowGraphTest {
                 new OutputTransforms(List.of(OutputTransform.box("a", 0, 1), OutputTransform.box("b", 2, 3)));
         float[] features = {1e6f, -1e6f, 1e6f, -1e6f, 1e6f};
 
-        float[] draws = run(EstimatorGraph.write(weights, outputs), features, RandomWeights.normal(2 * DRAWS, 4), 2);
+        float[] draws =
+                run(EstimatorGraph.write(List.of(weights), outputs), features, RandomWeights.normal(2 * DRAWS, 4), 2);
 
         for (int n = 0; n < DRAWS; n++) {
             assertThat(draws[n]).isBetween(0f, 1f);
@@ -75,15 +76,16 @@ class SplineFlowGraphTest {
 
     @Test
     void equalWeightsGiveEqualBytes() {
-        byte[] first = EstimatorGraph.write(RandomWeights.of(shape(6), 1, 7), outputs(6));
-        byte[] second = EstimatorGraph.write(RandomWeights.of(shape(6), 1, 7), outputs(6));
+        byte[] first = EstimatorGraph.write(List.of(RandomWeights.of(shape(6), 1, 7)), outputs(6));
+        byte[] second = EstimatorGraph.write(List.of(RandomWeights.of(shape(6), 1, 7)), outputs(6));
 
         assertThat(second).isEqualTo(first);
     }
 
     @Test
     void readsTheSourceOncePerSourceAndSearchesWithoutGathering() throws Exception {
-        ModelProto model = ModelProto.parseFrom(EstimatorGraph.write(RandomWeights.of(shape(6), 1, 7), outputs(6)));
+        ModelProto model =
+                ModelProto.parseFrom(EstimatorGraph.write(List.of(RandomWeights.of(shape(6), 1, 7)), outputs(6)));
 
         assertThat(model.getGraph().getNodeList())
                 .extracting(NodeProto::getOpType)
@@ -96,7 +98,7 @@ class SplineFlowGraphTest {
         OutputTransforms outputs = new OutputTransforms(List.of(OutputTransform.scaled("age", 5, 0, 1)));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EstimatorGraph.write(weights, outputs))
+                .isThrownBy(() -> EstimatorGraph.write(List.of(weights), outputs))
                 .withMessageContaining("age is scaled by feature 5");
     }
 
