@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * All that makes a bundle, as one committed YAML file.
  *
  * @param bands names of the passbands, in the order of the estimator's features
- * @param grid file or directory of the simple stellar populations, below the data directory
+ * @param grid the simple stellar populations, below the data directory: either a FITS file as {@code
+ *     ssp/bc03_chabrier_ssp.fits}, or a directory with one file of Bruzual & Charlot (2003) for each metallicity, as
+ *     {@code bc2003_lr_m62_chab_ssp.ised_ASCII}, gzip or plain
  * @param infer parameters of the model; one that another builds on comes before it. Where the redshift is among them the
  *     model infers it, else every source must bring one
  * @param simulations spectral energy distributions for training; masses and noise are drawn afresh every epoch
