@@ -1,206 +1,115 @@
 package io.sedstream.sps;
 
-import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.StringTokenizer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
- * Simple stellar populations as Bruzual and Charlot (2003, MNRAS 344, 1000) publish them: one {@code *.ised_ASCII} file
- * per metallicity, which may be compressed by gzip. A file holds, as numbers parted by blanks, vectors that each begin
- * with their length: ages in yr; after some lines of text, of which one names the metallicity as {@code Z=0.0200},
- * wavelengths in Å; for each age the spectrum, Lsun/Å per Msun formed, and a short vector of indices; then vectors over
- * age, of which the second is the mass in stars and the tenth that in remnants, per mass formed.
+ * A directory of {@link IsedAsciiFile}s, one per metallicity with the same ages and wavelengths, as an {@link SspGrid}.
  *
- * <p>Spectra are given at ages; a bin from one age to the next has the mean of both.
+ * <p>The time steps are the edges of the age bins; spectra and masses go linearly from step to step, so a bin's mean is
+ * that of its two edges. Where the model has no light at age 0, or starts later, its first step that has light stands
+ * for all younger ages.
  */
 final class IsedAsciiGrid {
-    private static final double SOLAR_METALLICITY = 0.02;
-    private static final Pattern METALLICITY = Pattern.compile("\\bZ\\s*=\\s*([0-9.]+(?:[eE][-+]?[0-9]+)?)");
-    private static final int STARS = 1;
-    private static final int REMNANTS = 9;
+    static final String SUFFIX = ".ised_ASCII";
 
-    /** What one file holds: spectra {@code [age][w]}, surviving mass per mass formed {@code [age]}. */
-    private record Population(
-            Path file,
-            double metallicity,
-            double[] ageYr,
-            double[] wavelength,
-            double[][] spectra,
-            double[] surviving) {}
+    /** The metal fraction of {@link SspGrid}'s metallicity 0. */
+    private static final double SOLAR_METAL_FRACTION = 0.02;
 
     private IsedAsciiGrid() {}
 
-    /** Reads every {@code .ised_ASCII} and {@code .ised_ASCII.gz} of a directory. */
     static SspGrid read(Path directory) throws IOException {
-        List<Population> populations = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(IsedAsciiGrid::named).sorted().toList()) {
-                populations.add(population(file));
+        List<IsedAsciiFile> files = new ArrayList<>();
+        for (Path path : paths(directory)) {
+            files.add(IsedAsciiFile.read(path));
+        }
+        if (files.size() < 2) {
+            throw new IOException(directory + " holds " + files.size() + " files *" + SUFFIX
+                    + " (or .gz); an SSP grid needs one for each of two or more metallicities");
+        }
+        files.sort(Comparator.comparingDouble(IsedAsciiFile::metalFraction));
+        for (int m = 1; m < files.size(); m++) {
+            requireNextOf(files.get(m - 1), files.get(m));
+        }
+        double[] ageYr = files.getFirst().ageYr();
+        int[] step = stepAtEdge(files, ageYr);
+        double[] edgeGyr = new double[step.length];
+        for (int e = 1; e < step.length; e++) {
+            edgeGyr[e] = ageYr[step[e]] / 1e9;
+        }
+        int metallicities = files.size();
+        double[] metallicity = new double[metallicities];
+        float[][][] luminosity = new float[metallicities][step.length - 1][];
+        float[][] survivingFraction = new float[metallicities][step.length - 1];
+        for (int m = 0; m < metallicities; m++) {
+            IsedAsciiFile file = files.get(m);
+            metallicity[m] = Math.log10(file.metalFraction() / SOLAR_METAL_FRACTION);
+            for (int a = 0; a < step.length - 1; a++) {
+                luminosity[m][a] = mean(file.luminosity()[step[a]], file.luminosity()[step[a + 1]]);
+                survivingFraction[m][a] =
+                        (float) ((file.survivingFraction()[step[a]] + file.survivingFraction()[step[a + 1]]) / 2);
             }
         }
-        if (populations.size() < 2) {
-            throw new IOException(directory + " holds " + populations.size()
-                    + " files *.ised_ASCII; a grid needs one for each of two metallicities at least");
-        }
-        populations.sort(Comparator.comparingDouble(Population::metallicity));
-        Population first = populations.getFirst();
-        for (Population other : populations) {
-            if (!Arrays.equals(other.ageYr(), first.ageYr())
-                    || !Arrays.equals(other.wavelength(), first.wavelength())) {
-                throw new IOException(
-                        other.file() + " has other ages or wavelengths than " + first.file() + ", not one grid");
-            }
-        }
-        return new SspGrid(
-                first.wavelength(),
-                Arrays.stream(first.ageYr()).map(age -> age / 1e9).toArray(),
-                populations.stream().mapToDouble(Population::metallicity).toArray(),
-                populations.stream()
-                        .map(population -> means(population.spectra()))
-                        .toArray(float[][][]::new),
-                populations.stream()
-                        .map(population -> means(population.surviving()))
-                        .toArray(float[][]::new));
-    }
-
-    private static boolean named(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".ised_ASCII") || name.endsWith(".ised_ASCII.gz");
-    }
-
-    private static Population population(Path file) throws IOException {
-        boolean compressed = file.toString().endsWith(".gz");
-        try (InputStream bytes = Files.newInputStream(file);
-                InputStream plain = compressed ? new GZIPInputStream(bytes) : bytes;
-                BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.ISO_8859_1))) {
-            Numbers numbers = new Numbers(reader);
-            double[] ages = numbers.vector("ages");
-            double z = numbers.skipToWavelengths();
-            double[] wavelength = numbers.vector("wavelengths");
-            double[][] spectra = new double[ages.length][];
-            for (int a = 0; a < ages.length; a++) {
-                spectra[a] = numbers.vector("the spectrum of age " + a);
-                if (spectra[a].length != wavelength.length) {
-                    throw new IOException("the spectrum of age " + a + " has " + spectra[a].length + " values for "
-                            + wavelength.length + " wavelengths");
-                }
-                numbers.vector("the indices of age " + a);
-            }
-            List<double[]> overAge = new ArrayList<>();
-            while (overAge.size() <= REMNANTS) {
-                overAge.add(numbers.vector("quantity " + overAge.size() + " over age"));
-            }
-            double[] surviving = new double[ages.length];
-            for (int a = 0; a < ages.length; a++) {
-                surviving[a] = overAge.get(STARS)[a] + overAge.get(REMNANTS)[a];
-            }
-            return new Population(file, Math.log10(z / SOLAR_METALLICITY), ages, wavelength, spectra, surviving);
-        } catch (IOException | IndexOutOfBoundsException e) {
-            throw new IOException(file + " is not a grid of Bruzual and Charlot (.ised_ASCII): " + e.getMessage(), e);
+        try {
+            return new SspGrid(
+                    files.getFirst().wavelengthAngstrom(), edgeGyr, metallicity, luminosity, survivingFraction);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(directory + ": " + e.getMessage(), e);
         }
     }
 
-    private static float[][] means(double[][] atEdges) {
-        float[][] means = new float[atEdges.length - 1][atEdges[0].length];
-        for (int a = 0; a < means.length; a++) {
-            for (int j = 0; j < means[a].length; j++) {
-                means[a][j] = (float) ((atEdges[a][j] + atEdges[a + 1][j]) / 2);
-            }
+    private static List<Path> paths(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.list(directory)) {
+            return paths.filter(path -> {
+                        String name = path.getFileName().toString();
+                        return name.endsWith(SUFFIX) || name.endsWith(SUFFIX + ".gz");
+                    })
+                    .sorted()
+                    .toList();
         }
-        return means;
     }
 
-    private static float[] means(double[] atEdges) {
-        float[] means = new float[atEdges.length - 1];
-        for (int a = 0; a < means.length; a++) {
-            means[a] = (float) ((atEdges[a] + atEdges[a + 1]) / 2);
+    private static void requireNextOf(IsedAsciiFile before, IsedAsciiFile file) throws IOException {
+        String files = before.file() + " and " + file.file();
+        if (before.metalFraction() == file.metalFraction()) {
+            throw new IOException(files + " have the same metallicity, Z = " + file.metalFraction());
         }
-        return means;
+        if (!Arrays.equals(before.ageYr(), file.ageYr())) {
+            throw new IOException(files + " have different ages");
+        }
+        if (!Arrays.equals(before.wavelengthAngstrom(), file.wavelengthAngstrom())) {
+            throw new IOException(files + " have different wavelengths");
+        }
     }
 
-    /** Numbers of a text, across its lines. */
-    private static final class Numbers {
-        private final BufferedReader reader;
-        private StringTokenizer line = new StringTokenizer("");
-
-        Numbers(BufferedReader reader) {
-            this.reader = reader;
+    /** The time step that is the model at each bin edge; the first edge is age 0. */
+    private static int[] stepAtEdge(List<IsedAsciiFile> files, double[] ageYr) {
+        int first = 0;
+        while (first < ageYr.length - 2 && dark(files, first)) {
+            first++;
         }
+        int start = first;
+        IntStream steps = IntStream.range(start, ageYr.length);
+        return (ageYr[start] > 0 ? IntStream.concat(IntStream.of(start), steps) : steps).toArray();
+    }
 
-        /** A vector that begins with its length. */
-        double[] vector(String what) throws IOException {
-            double[] values = new double[(int) next("the number of " + what)];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = next(what + ", number " + (i + 1) + " of " + values.length);
-            }
-            return values;
-        }
+    private static boolean dark(List<IsedAsciiFile> files, int step) {
+        return files.stream()
+                .anyMatch(file -> Arrays.stream(file.luminosity()[step]).noneMatch(value -> value > 0));
+    }
 
-        private double next(String what) throws IOException {
-            while (!line.hasMoreTokens()) {
-                String text = reader.readLine();
-                if (text == null) {
-                    throw new EOFException("it ends where " + what + " should be");
-                }
-                line = new StringTokenizer(text);
-            }
-            String token = line.nextToken();
-            try {
-                return Double.parseDouble(token);
-            } catch (NumberFormatException e) {
-                throw new IOException("'" + token + "' stands where " + what + " should be", e);
-            }
+    private static float[] mean(double[] left, double[] right) {
+        float[] mean = new float[left.length];
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] = (float) ((left[j] + right[j]) / 2);
         }
-
-        /** Passes the text before the wavelengths, and finds the metallicity in it; see {@link #wavelengthsBegin}. */
-        double skipToWavelengths() throws IOException {
-            double metallicity = Double.NaN;
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                Matcher named = METALLICITY.matcher(text);
-                if (named.find()) {
-                    metallicity = Double.parseDouble(named.group(1));
-                } else if (!Double.isNaN(metallicity) && wavelengthsBegin(text)) {
-                    line = new StringTokenizer(text);
-                    return metallicity;
-                }
-            }
-            throw new EOFException(
-                    Double.isNaN(metallicity) ? "no line names the metallicity, Z=…" : "no wavelengths follow");
-        }
-
-        /** Whether a line begins with a whole number, and goes on with numbers that rise, if at all. */
-        private static boolean wavelengthsBegin(String text) {
-            StringTokenizer tokens = new StringTokenizer(text);
-            if (!tokens.hasMoreTokens() || !tokens.nextToken().matches("[0-9]{2,}")) {
-                return false;
-            }
-            try {
-                double last = Double.NEGATIVE_INFINITY;
-                while (tokens.hasMoreTokens()) {
-                    double value = Double.parseDouble(tokens.nextToken());
-                    if (value <= last) {
-                        return false;
-                    }
-                    last = value;
-                }
-                return true;
-            } catch (NumberFormatException e) {
-                return false;
-            }
-        }
+        return mean;
     }
 }

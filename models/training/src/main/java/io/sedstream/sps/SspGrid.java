@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spectra of simple stellar populations: L_λ in Lsun/Å per solar mass formed, by metallicity, age bin and wavelength.
@@ -19,6 +19,9 @@ import nom.tam.fits.FitsException;
 public final class SspGrid {
     /** The value with which BC03 spectra are written. */
     static final double SOLAR_LUMINOSITY_ERG_PER_S = 3.826e33;
+
+    private static final String FORMS = "a grid is a FITS file or a directory with one *" + IsedAsciiGrid.SUFFIX
+            + " (or .gz) file for each metallicity";
 
     private static final double PLANCK_TIMES_LIGHT_ERG_ANGSTROM = 6.62607015e-27 * 2.99792458e18;
 
@@ -66,23 +69,27 @@ public final class SspGrid {
     }
 
     /**
-     * Reads a grid: a directory of {@code .ised_ASCII} files of Bruzual and Charlot, one per metallicity (plain or
-     * gzipped), or a FITS file with the primary image {@code [Z][age][λ]}, tables WAVELENGTH (Å), AGE (bin edges AGE_LO,
-     * AGE_HI in yr) and METALLICITY (LOGZSOL), and the image MASS_FRACTION {@code [Z][age]}.
+     * Reads a grid: a FITS file of ours, or a directory with one {@code *.ised_ASCII} file, gzip or plain, for each
+     * metallicity (Bruzual & Charlot 2003).
      */
     public static SspGrid read(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            throw new NoSuchFileException(
-                    path.toString(),
-                    null,
-                    "a grid of stellar populations is a FITS file or a directory of .ised_ASCII files");
+        if (Files.isDirectory(path)) {
+            return IsedAsciiGrid.read(path);
         }
-        return Files.isDirectory(path) ? IsedAsciiGrid.read(path) : fits(path);
+        if (!Files.isRegularFile(path)) {
+            throw new NoSuchFileException(path.toString(), null, "no such file or directory; " + FORMS);
+        }
+        return readFits(path);
     }
 
-    private static SspGrid fits(Path file) throws IOException {
+    /**
+     * Reads a FITS grid: primary image {@code [Z][age][λ]}, tables WAVELENGTH (Å), AGE (bin edges AGE_LO, AGE_HI in yr)
+     * and METALLICITY (LOGZSOL), image MASS_FRACTION {@code [Z][age]}.
+     */
+    private static SspGrid readFits(Path file) throws IOException {
         try (Fits fits = new Fits(file.toFile())) {
-            float[][][] luminosity = (float[][][]) fits.getHDU(0).getKernel();
+            float[][][] luminosity =
+                    (float[][][]) found(fits.getHDU(0), "primary image").getKernel();
             double[] wavelength = column(fits, "WAVELENGTH", "WAVELENGTH");
             double[] lowYr = column(fits, "AGE", "AGE_LO");
             double[] highYr = column(fits, "AGE", "AGE_HI");
@@ -100,7 +107,7 @@ public final class SspGrid {
             return new SspGrid(
                     wavelength, edgesGyr, column(fits, "METALLICITY", "LOGZSOL"), luminosity, survivingFraction);
         } catch (FitsException | ClassCastException e) {
-            throw new IOException("not an SSP grid: " + file, e);
+            throw new IOException(file + " is not an SSP grid; " + FORMS, e);
         }
     }
 
@@ -109,7 +116,14 @@ public final class SspGrid {
     }
 
     private static BasicHDU<?> extension(Fits fits, String name) throws FitsException, IOException {
-        return Objects.requireNonNull(fits.getHDU(name), () -> "the SSP grid has no extension " + name);
+        return found(fits.getHDU(name), "extension " + name);
+    }
+
+    private static BasicHDU<?> found(@Nullable BasicHDU<?> unit, String what) throws FitsException {
+        if (unit == null) {
+            throw new FitsException("the SSP grid has no " + what);
+        }
+        return unit;
     }
 
     private static void requireRising(String what, double[] values) {
