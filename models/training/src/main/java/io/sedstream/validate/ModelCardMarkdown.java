@@ -59,7 +59,7 @@ final class ModelCardMarkdown {
                                     "`" + parameter.name() + "`",
                                     parameter.label(),
                                     parameter.unit(),
-                                    "%s to %s".formatted(parameter.low(), parameter.high()),
+                                    ReportText.range(parameter.low(), parameter.high()),
                                     quantity.definition());
                         })
                         .toList()));

@@ -1,5 +1,7 @@
 package io.sedstream.validate;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,6 +57,19 @@ final class ReportText {
         }
         double rounded = Math.rint(value * 1000) / 1000 + 0.0; // turns −0 into 0
         return String.format(Locale.ROOT, "%.3f", rounded).replace('-', '−');
+    }
+
+    /** Ends of a range with five significant digits. */
+    static String range(double low, double high) {
+        return rounded(low) + " to " + rounded(high);
+    }
+
+    private static String rounded(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(5))
+                .stripTrailingZeros()
+                .toPlainString()
+                .replace('-', '−');
     }
 
     static String count(long value) {
