@@ -1,0 +1,57 @@
+package io.sedstream.train.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sedstream.screen.Detector;
+import io.sedstream.screen.NearestNeighbours;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Scores, labels and thresholds equal PyOD's; thresholds are those of reference_meta.json. */
+final class PublicImplementationTest {
+    /** What issue 4 asks for, relative. */
+    private static final double SAME = 1e-4;
+
+    private static PublicImplementation reference;
+    private static MemberNeighbours members;
+
+    @BeforeAll
+    static void read() {
+        reference = new PublicImplementation();
+        members = MemberNeighbours.of(reference.vectors());
+    }
+
+    private static void assertSame(String theirs, Detector ours, double threshold) {
+        assertSame(theirs, reference.scores(ours));
+        assertThat(ours.threshold()).isCloseTo(threshold, within(SAME * threshold));
+        assertSameLabels(theirs, reference.scores(ours), ours.threshold());
+    }
+
+    private static void assertSame(String theirs, double[] scores) {
+        double[] expected = reference.expected(theirs);
+        assertThat(scores).hasSize(500);
+        double worst = 0;
+        for (int i = 0; i < scores.length; i++) {
+            worst = Math.max(worst, Math.abs(scores[i] / expected[i] - 1));
+        }
+        System.out.println("PARITY " + theirs + " " + worst);
+        assertThat(worst).as("largest relative difference of %s", theirs).isLessThan(SAME);
+    }
+
+    private static void assertSameLabels(String theirs, double[] scores, double threshold) {
+        boolean[] labels = new boolean[scores.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = scores[i] > threshold;
+        }
+        assertThat(labels).isEqualTo(reference.expectedLabels(theirs));
+    }
+
+    @Test
+    void theFifthNeighbourIsAsFar() {
+        assertSame(
+                "knn",
+                new NearestNeighbours(NearestNeighboursFit.fit(members, PublicImplementation.CONTAMINATION)),
+                0.6485055671128667);
+    }
+}
