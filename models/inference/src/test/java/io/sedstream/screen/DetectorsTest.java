@@ -3,7 +3,9 @@ package io.sedstream.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class DetectorsTest {
@@ -41,5 +43,25 @@ final class DetectorsTest {
         // Without the second position the distance grows by √(2/1).
         assertThat(detector.score(new float[] {0, 77}, new boolean[] {true, false}))
                 .isCloseTo(4 * Math.sqrt(2), within(1e-6));
+    }
+
+    /** 0, 1, … 29 in the first position, 0 in the second. */
+    private static TrainingVectors line() {
+        return TrainingVectors.of(
+                IntStream.range(0, 30).mapToObj(i -> new float[] {i, 0}).toArray(float[][]::new));
+    }
+
+    @Test
+    void theLocalOutlierFactorComparesDensities() {
+        float[] reach = new float[30];
+        float[] density = new float[30];
+        Arrays.fill(reach, 12);
+        Arrays.fill(density, 0.1f);
+        LocalOutlierFactor detector = new LocalOutlierFactor(new LocalOutlierFactor.State(line(), reach, density, 1));
+        // The neighbours of 0 are 0 … 19; 0 … 12 count as 12 away, the others as 13 … 19: 268 in all.
+        assertThat(detector.score(new float[] {0, 0}, BOTH)).isCloseTo(0.1 * 268 / 20, within(1e-6));
+        // Without the second position distances grow by √2: 9 times 12, then 9√2 … 19√2.
+        assertThat(detector.score(new float[] {0, 77}, new boolean[] {true, false}))
+                .isCloseTo(0.1 * (9 * 12 + Math.sqrt(2) * (19 * 20 / 2 - 8 * 9 / 2)) / 20, within(1e-6));
     }
 }

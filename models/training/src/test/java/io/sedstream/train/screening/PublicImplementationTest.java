@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sedstream.screen.Detector;
+import io.sedstream.screen.LocalOutlierFactor;
 import io.sedstream.screen.NearestNeighbours;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,6 @@ final class PublicImplementationTest {
         for (int i = 0; i < scores.length; i++) {
             worst = Math.max(worst, Math.abs(scores[i] / expected[i] - 1));
         }
-        System.out.println("PARITY " + theirs + " " + worst);
         assertThat(worst).as("largest relative difference of %s", theirs).isLessThan(SAME);
     }
 
@@ -53,5 +53,13 @@ final class PublicImplementationTest {
                 "knn",
                 new NearestNeighbours(NearestNeighboursFit.fit(members, PublicImplementation.CONTAMINATION)),
                 0.6485055671128667);
+    }
+
+    @Test
+    void theLocalOutlierFactorIsTheSame() {
+        assertSame(
+                "lof",
+                new LocalOutlierFactor(LocalOutlierFactorFit.fit(members, PublicImplementation.CONTAMINATION)),
+                2.1210816778327457);
     }
 }
