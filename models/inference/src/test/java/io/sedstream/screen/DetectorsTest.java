@@ -64,4 +64,17 @@ final class DetectorsTest {
         assertThat(detector.score(new float[] {0, 77}, new boolean[] {true, false}))
                 .isCloseTo(0.1 * (9 * 12 + Math.sqrt(2) * (19 * 20 / 2 - 8 * 9 / 2)) / 20, within(1e-6));
     }
+
+    @Test
+    void tailsCountTheSourceAmongTheTrainingSet() {
+        Ecod detector = new Ecod(new Ecod.State(new float[][] {{1, 2, 2, 3, 4}, {7, 7, 7, 7, 7}}, 1));
+        // 3, 4 and the source itself of six; in the second position all.
+        assertThat(detector.score(new float[] {3, 7}, BOTH)).isCloseTo(Math.log(6 / 3.0), within(1e-9));
+        // On the left 1 and twice 2, on the right twice 2, 3 and 4.
+        assertThat(detector.score(new float[] {2, 7}, BOTH)).isCloseTo(Math.log(6 / 4.0), within(1e-9));
+        assertThat(detector.score(new float[] {-9, 99}, BOTH)).isCloseTo(2 * Math.log(6), within(1e-9));
+        assertThat(detector.score(new float[] {-9, 99}, new boolean[] {false, true}))
+                .isCloseTo(2 * Math.log(6), within(1e-9));
+        assertThat(detector.scoreOfMember(new float[] {4, 7})).isCloseTo(Math.log(5), within(1e-9));
+    }
 }

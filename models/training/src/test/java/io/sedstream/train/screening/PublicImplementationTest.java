@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sedstream.screen.Detector;
+import io.sedstream.screen.Ecod;
 import io.sedstream.screen.LocalOutlierFactor;
 import io.sedstream.screen.NearestNeighbours;
+import io.sedstream.screen.TrainingVectors;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -61,5 +66,31 @@ final class PublicImplementationTest {
                 "lof",
                 new LocalOutlierFactor(LocalOutlierFactorFit.fit(members, PublicImplementation.CONTAMINATION)),
                 2.1210816778327457);
+    }
+
+    /** PyOD's tails are those of the training set and the whole batch of queries; ours, fitted to both, are then its. */
+    @Test
+    void theEmpiricalTailsOfTheSameBatchAreAsLikely() {
+        float[][] both = Stream.concat(Arrays.stream(reference.training()), Arrays.stream(reference.queries()))
+                .toArray(float[][]::new);
+        Ecod batch = new Ecod(EcodFit.fit(TrainingVectors.of(both), PublicImplementation.CONTAMINATION));
+        double[] scores = Arrays.stream(reference.queries())
+                .mapToDouble(batch::scoreOfMember)
+                .toArray();
+        assertSame("ecod", scores);
+
+        Ecod stream = new Ecod(EcodFit.fit(reference.vectors(), PublicImplementation.CONTAMINATION));
+        assertThat(stream.threshold()).isCloseTo(52.400417600026046, within(SAME * 52.4));
+        assertSameLabels("ecod", scores, stream.threshold());
+        // A hundred corrupted queries in the batch make each other look usual.
+        assertThat(reference.scores(stream)[corrupted()]).isGreaterThan(1.01 * scores[corrupted()]);
+    }
+
+    private static int corrupted() {
+        double[] scores = reference.expected("ecod");
+        return IntStream.range(0, scores.length)
+                .boxed()
+                .max((a, b) -> Double.compare(scores[a], scores[b]))
+                .orElseThrow();
     }
 }
