@@ -77,4 +77,34 @@ final class DetectorsTest {
                 .isCloseTo(2 * Math.log(6), within(1e-9));
         assertThat(detector.scoreOfMember(new float[] {4, 7})).isCloseTo(Math.log(5), within(1e-9));
     }
+
+    @Test
+    void theMixtureScoresItsDensity() {
+        // With correlation 0.6, (1, 1) has m² = 2/1.6 and the determinant is 0.64; (2, 0) has m² = 4/0.64.
+        MixtureLikelihood one = new MixtureLikelihood(correlated(1, new double[] {0, 0}));
+        double peak = 1 / (2 * Math.PI * 0.8);
+        assertThat(one.score(new float[] {1, 1}, BOTH)).isCloseTo(-Math.log(peak) + 1 / 1.6, within(1e-6));
+        MixtureLikelihood two = new MixtureLikelihood(new GaussianMixture.Parameters(
+                List.of(0.25, 0.75),
+                List.of(new double[] {0, 0}, new double[] {-1, 1}),
+                List.of(new double[] {1, 0.6, 0.6, 1}, new double[] {1, 0.6, 0.6, 1}),
+                0));
+        assertThat(two.score(new float[] {1, 1}, BOTH))
+                .isCloseTo(
+                        -Math.log(peak * (0.25 * Math.exp(-1 / 1.6) + 0.75 * Math.exp(-0.5 * 4 / 0.64))), within(1e-6));
+    }
+
+    @Test
+    void theMixtureTakesTheLikeliestValueForAMissingOne() {
+        MixtureLikelihood detector = new MixtureLikelihood(correlated(1, new double[] {0, 0}));
+        double missing = detector.score(new float[] {2, Float.NaN}, new boolean[] {true, false});
+        // Given 2, the likeliest is 1.2; the marginal distance is 2.
+        assertThat(missing).isCloseTo(Math.log(2 * Math.PI * 0.8) + 2, within(1e-6));
+        assertThat(missing).isCloseTo(detector.score(new float[] {2, 1.2f}, BOTH), within(1e-6));
+    }
+
+    private static GaussianMixture.Parameters correlated(double weight, double[] mean) {
+        return new GaussianMixture.Parameters(
+                List.of(weight), List.of(mean), List.of(new double[] {1, 0.6, 0.6, 1}), 0);
+    }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.sedstream.screen.Detector;
 import io.sedstream.screen.Ecod;
 import io.sedstream.screen.LocalOutlierFactor;
+import io.sedstream.screen.MixtureLikelihood;
 import io.sedstream.screen.NearestNeighbours;
 import io.sedstream.screen.TrainingVectors;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,5 +94,14 @@ final class PublicImplementationTest {
                 .boxed()
                 .max((a, b) -> Double.compare(scores[a], scores[b]))
                 .orElseThrow();
+    }
+
+    @Test
+    void oneGaussianIsAsLikely() {
+        assertSame(
+                "gmm",
+                new MixtureLikelihood(MixtureLikelihoodFit.fit(
+                        reference.training(), 1, 1e-6, PublicImplementation.CONTAMINATION, new SplittableRandom(1))),
+                14.428774214130417);
     }
 }
