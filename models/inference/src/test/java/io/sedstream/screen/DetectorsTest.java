@@ -66,6 +66,18 @@ final class DetectorsTest {
     }
 
     @Test
+    void kernelsAddUp() {
+        KernelDensity detector = new KernelDensity(new KernelDensity.State(line(), 1));
+        double sum =
+                IntStream.range(0, 30).mapToDouble(i -> Math.exp(-i * i / 2.0)).sum();
+        double expected = -Math.log(sum / 30 / (2 * Math.PI));
+        assertThat(detector.score(new float[] {0, 3}, BOTH)).isCloseTo(expected + 4.5, within(1e-6));
+        // Without the second position as if it were at the peak of the kernels.
+        assertThat(detector.score(new float[] {0, 3}, new boolean[] {true, false}))
+                .isCloseTo(expected, within(1e-6));
+    }
+
+    @Test
     void tailsCountTheSourceAmongTheTrainingSet() {
         Ecod detector = new Ecod(new Ecod.State(new float[][] {{1, 2, 2, 3, 4}, {7, 7, 7, 7, 7}}, 1));
         // 3, 4 and the source itself of six; in the second position all.
