@@ -46,6 +46,7 @@ final class PublicImplementationTest {
         for (int i = 0; i < scores.length; i++) {
             worst = Math.max(worst, Math.abs(scores[i] / expected[i] - 1));
         }
+        System.out.println("PARITY " + theirs + " " + worst);
         assertThat(worst).as("largest relative difference of %s", theirs).isLessThan(SAME);
     }
 
@@ -130,6 +131,7 @@ final class PublicImplementationTest {
             double sum = plainSum(reference.queries()[i]);
             assertThat(scores[i]).as("query %d", i).isCloseTo(sum, within(1e-6 * sum));
         }
+        System.out.println("PARITY kde " + worst + " other than " + different);
         assertThat(different).containsExactly(459, 483, 487);
         assertThat(scores[459]).isCloseTo(71.02224808, within(1e-4));
         assertThat(scores[483]).isCloseTo(83.37604120, within(1e-4));
