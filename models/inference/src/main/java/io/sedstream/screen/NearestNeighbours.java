@@ -1,17 +1,33 @@
 package io.sedstream.screen;
 
-import java.util.Arrays;
-
 /**
- * Distance to the {@value #NEIGHBOUR}th nearest training vector, Euclidean on standardised features (synference's k-nearest
- * neighbours). Over the known positions only, scaled by √(all/known) so that sources with different bands compare.
+ * Distance to the {@value #NEIGHBOUR}th nearest training vector, Euclidean (Ramaswamy et al. 2000; PyOD's KNN with the
+ * method "largest"). Over the known positions only, times √(all/known) so that sources with different bands compare.
  */
-public final class NearestNeighbours implements Detector {
-    static final int NEIGHBOUR = 5;
+public final class NearestNeighbours implements DistanceDetector {
+    /** The neighbour whose distance counts. */
+    public static final int NEIGHBOUR = 5;
 
-    private final float[] references;
-    private final int dimensions;
-    private final double threshold;
+    private final State state;
+
+    /**
+     * The fitted detector.
+     *
+     * @param training at least {@value #NEIGHBOUR} vectors
+     * @param threshold distance above which a source is an outlier
+     */
+    public record State(TrainingVectors training, double threshold) {
+        public State {
+            if (training.rows() < NEIGHBOUR) {
+                throw new IllegalArgumentException(
+                        training.rows() + " training vectors, and neighbour " + NEIGHBOUR + " is asked for");
+            }
+        }
+    }
+
+    public NearestNeighbours(State state) {
+        this.state = state;
+    }
 
     /**
      * The fitted detector.
@@ -19,13 +35,7 @@ public final class NearestNeighbours implements Detector {
      * @param references training vectors one after another, each complete
      */
     public NearestNeighbours(float[] references, int dimensions, double threshold) {
-        if (references.length % dimensions != 0 || references.length / dimensions < NEIGHBOUR) {
-            throw new IllegalArgumentException(references.length + " numbers are no " + NEIGHBOUR
-                    + " or more training vectors of length " + dimensions);
-        }
-        this.references = references.clone();
-        this.dimensions = dimensions;
-        this.threshold = threshold;
+        this(new State(TrainingVectors.of(references, dimensions), threshold));
     }
 
     @Override
@@ -35,42 +45,16 @@ public final class NearestNeighbours implements Detector {
 
     @Override
     public double threshold() {
-        return threshold;
+        return state.threshold();
     }
 
     @Override
-    public double score(float[] x, boolean[] known) {
-        float[] weight = new float[dimensions];
-        float[] filled = new float[dimensions];
-        int count = 0;
-        for (int i = 0; i < dimensions; i++) {
-            if (known[i]) {
-                weight[i] = 1;
-                filled[i] = x[i];
-                count++;
-            }
-        }
-        double[] nearest = new double[NEIGHBOUR];
-        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-        for (int offset = 0; offset < references.length; offset += dimensions) {
-            float sum = 0;
-            for (int i = 0; i < dimensions; i++) {
-                float difference = (filled[i] - references[offset + i]) * weight[i];
-                sum += difference * difference;
-            }
-            if (sum < nearest[NEIGHBOUR - 1]) {
-                insert(nearest, sum);
-            }
-        }
-        return Math.sqrt(nearest[NEIGHBOUR - 1] * dimensions / count);
+    public TrainingVectors training() {
+        return state.training();
     }
 
-    private static void insert(double[] ascending, double value) {
-        int i = ascending.length - 1;
-        while (i > 0 && ascending[i - 1] > value) {
-            ascending[i] = ascending[i - 1];
-            i--;
-        }
-        ascending[i] = value;
+    @Override
+    public double score(Distances distances) {
+        return Math.sqrt(distances.nearest().squares()[NEIGHBOUR - 1] * distances.scale());
     }
 }

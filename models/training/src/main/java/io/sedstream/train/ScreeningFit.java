@@ -6,6 +6,7 @@ import io.sedstream.screen.Detector;
 import io.sedstream.screen.FittedScreening;
 import io.sedstream.screen.GaussianMixture;
 import io.sedstream.screen.NearestNeighbours;
+import io.sedstream.train.screening.GaussianMixtureFit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
  */
 public final class ScreeningFit {
     private static final int COMPONENTS = 12;
+    /** Added to variances, in units of standardised features. */
+    private static final double REGULARIZATION = 1e-4;
+
     private static final int NEIGHBOURS = 2500;
 
     private ScreeningFit() {}
@@ -41,7 +45,7 @@ public final class ScreeningFit {
         double[] scale = new double[features.length];
         moments(complete.values(), features, mean, scale);
         float[][] training = standardised(complete.values(), features, mean, scale);
-        GaussianMixture.Parameters mixture = GaussianMixtureFit.fit(training, COMPONENTS, random);
+        GaussianMixture.Parameters mixture = GaussianMixtureFit.fit(training, COMPONENTS, REGULARIZATION, random);
         float[] neighbours = new float[Math.min(NEIGHBOURS, training.length) * features.length];
         for (int i = 0; i < neighbours.length; i++) {
             // Four decimals of a standardised feature are far below its noise, and keep the file small.

@@ -1,4 +1,4 @@
-package io.sedstream.train;
+package io.sedstream.train.screening;
 
 import io.sedstream.screen.GaussianMixture;
 import java.util.ArrayList;
@@ -10,26 +10,25 @@ import java.util.random.RandomGenerator;
  * Expectation–maximisation for a Gaussian mixture with full covariances (Dempster, Laird and Rubin 1977), started from
  * k-means++ centres (Arthur and Vassilvitskii 2007).
  */
-final class GaussianMixtureFit {
-    /** Added to the diagonal of each covariance, in units of standardised features. */
-    private static final double REGULARIZATION = 1e-4;
-
+public final class GaussianMixtureFit {
     private static final int MOST_ITERATIONS = 100;
     private static final double TOLERANCE = 1e-4;
 
     private final float[][] vectors;
     private final int dimensions;
     private final int components;
+    private final double regularization;
     private final double[] weights;
     private final double[][] means;
     private final double[][] covariances;
     private final double[][] factors;
     private final double[] logNorms;
 
-    private GaussianMixtureFit(float[][] vectors, int components) {
+    private GaussianMixtureFit(float[][] vectors, int components, double regularization) {
         this.vectors = vectors;
         this.dimensions = vectors[0].length;
         this.components = components;
+        this.regularization = regularization;
         weights = new double[components];
         means = new double[components][dimensions];
         covariances = new double[components][dimensions * dimensions];
@@ -40,10 +39,12 @@ final class GaussianMixtureFit {
     /**
      * Fits a mixture; its threshold is left at infinity.
      *
-     * @param vectors standardised, complete, [vector][feature]
+     * @param vectors complete, [vector][feature]
+     * @param regularization added to the variance of each feature in each component
      */
-    static GaussianMixture.Parameters fit(float[][] vectors, int components, RandomGenerator random) {
-        GaussianMixtureFit fit = new GaussianMixtureFit(vectors, components);
+    public static GaussianMixture.Parameters fit(
+            float[][] vectors, int components, double regularization, RandomGenerator random) {
+        GaussianMixtureFit fit = new GaussianMixtureFit(vectors, components, regularization);
         double[][] responsibilities = fit.nearestCentre(fit.centres(random));
         double previous = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < MOST_ITERATIONS; i++) {
@@ -137,7 +138,7 @@ final class GaussianMixtureFit {
             }
             for (int a = 0; a < d; a++) {
                 for (int b = 0; b <= a; b++) {
-                    double value = covariances[k][a * d + b] / total + (a == b ? REGULARIZATION : 0);
+                    double value = covariances[k][a * d + b] / total + (a == b ? regularization : 0);
                     covariances[k][a * d + b] = value;
                     covariances[k][b * d + a] = value;
                 }
