@@ -69,7 +69,9 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
                 bundle.identity(),
                 manifest,
                 Featurizer.verified(bundle),
-                screening == null ? null : new Screen(FittedScreening.read(bundle.file(screening), manifest.id())),
+                screening == null
+                        ? null
+                        : new Screen(FittedScreening.read(bundle.file(screening), manifest.id()), manifest),
                 () -> new OnnxPosteriorSampler(bundle),
                 draws);
     }

@@ -66,7 +66,9 @@ public final class SourcePipeline implements AutoCloseable {
         return switch (featurizer.featurize(photometry)) {
             case Featurization.Impossible impossible -> new Outcome.Rejected(impossible.reason());
             case Featurization.Vector vector -> {
-                Verdict verdict = screen == null ? null : screen.verdict(vector.values(), vector.known());
+                Verdict verdict = screen == null
+                        ? null
+                        : screen.screen(vector.values(), vector.known()).verdict();
                 yield verdict != null && verdict.outlier()
                         ? new Outcome.Outlier(verdict)
                         : fitted(photometry, vector, verdict);

@@ -33,7 +33,7 @@ public final class AnalyticModel {
     /** The model with other samplers. */
     public static LoadedModel model(Supplier<? extends PosteriorSampler> samplers) {
         return new LoadedModel(
-                IDENTITY, manifest(), new Featurizer(manifest()), new Screen(screening()), samplers, DRAWS);
+                IDENTITY, manifest(), new Featurizer(manifest()), new Screen(screening(), manifest()), samplers, DRAWS);
     }
 
     /** The analytic sampler. */

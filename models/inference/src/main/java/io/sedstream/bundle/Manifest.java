@@ -113,6 +113,11 @@ public record Manifest(
                 throw new IllegalArgumentException("feature " + kind + " with band " + band);
             }
         }
+
+        /** Kind and band, as in {@code ASINH_MAGNITUDE SDSS/g}. */
+        public String label() {
+            return band == null ? kind.name() : kind.name() + " " + band;
+        }
     }
 
     /** One inferred parameter and the range of its prior, both ends included. */

@@ -2,10 +2,15 @@ package io.sedstream.outcome;
 
 import java.util.List;
 
-/** The votes of all detectors of a bundle. */
-public record Verdict(List<Vote> votes) {
+/**
+ * The votes of all detectors of a bundle.
+ *
+ * @param contributions features that have most to do with it, the strangest first
+ */
+public record Verdict(List<Vote> votes, List<Contribution> contributions) {
     public Verdict {
         votes = List.copyOf(votes);
+        contributions = List.copyOf(contributions);
     }
 
     /** Whether at least half of the detectors vote for outlier (synference §4.4). */

@@ -11,8 +11,8 @@ final class VerdictTest {
 
     @Test
     void halfOfTheVotesMakeAnOutlier() {
-        assertThat(new Verdict(List.of(AGAINST, FOR)).outlier()).isTrue();
-        assertThat(new Verdict(List.of(AGAINST, FOR, FOR)).outlier()).isFalse();
-        assertThat(new Verdict(List.of()).outlier()).isFalse();
+        assertThat(new Verdict(List.of(AGAINST, FOR), List.of()).outlier()).isTrue();
+        assertThat(new Verdict(List.of(AGAINST, FOR, FOR), List.of()).outlier()).isFalse();
+        assertThat(new Verdict(List.of(), List.of()).outlier()).isFalse();
     }
 }

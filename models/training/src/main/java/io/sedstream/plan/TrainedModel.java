@@ -23,8 +23,10 @@ final class TrainedModel implements AutoCloseable {
     TrainedModel(Bundle bundle) {
         this.bundle = bundle;
         featurizer = Featurizer.verified(bundle);
-        screen = new Screen(FittedScreening.read(
-                bundle.file(GalaxyManifest.SCREENING), bundle.manifest().id()));
+        screen = new Screen(
+                FittedScreening.read(
+                        bundle.file(GalaxyManifest.SCREENING), bundle.manifest().id()),
+                bundle.manifest());
         sampler = new BoundedSampler(new OnnxPosteriorSampler(bundle), bundle.manifest());
     }
 
@@ -43,7 +45,8 @@ final class TrainedModel implements AutoCloseable {
                 for (int p = 0; p < rows.length; p++) {
                     System.arraycopy(draws.values(), p * draws.count(), rows[p], 0, draws.count());
                 }
-                yield Optional.of(new Inference(rows, screen.verdict(vector.values(), vector.known())));
+                yield Optional.of(new Inference(
+                        rows, screen.screen(vector.values(), vector.known()).verdict()));
             }
         };
     }
