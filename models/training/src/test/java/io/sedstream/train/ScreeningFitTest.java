@@ -67,7 +67,8 @@ final class ScreeningFitTest {
     private static double shareOfOutliers(Screen screen, ScreeningFit.Vectors vectors) {
         int outliers = 0;
         for (int i = 0; i < vectors.values().length; i++) {
-            Verdict verdict = screen.verdict(vectors.values()[i], vectors.known()[i]);
+            Verdict verdict =
+                    screen.screen(vectors.values()[i], vectors.known()[i]).verdict();
             outliers += verdict.outlier() ? 1 : 0;
         }
         return (double) outliers / vectors.values().length;
@@ -77,7 +78,7 @@ final class ScreeningFitTest {
     void cleanGalaxiesPassAndImpossibleColoursDoNot() {
         FittedScreening fitted = ScreeningFit.fit(
                 manifest(), galaxies(3000, 0), galaxies(3000, 0.3), CONTAMINATION, new SplittableRandom(2));
-        Screen screen = new Screen(FittedScreening.read(fitted.write(), "test"));
+        Screen screen = new Screen(FittedScreening.read(fitted.write(), "test"), manifest());
 
         // Either of two detectors makes an outlier: between 1 % and 2 %, with four binomial standard errors of 2000.
         assertThat(shareOfOutliers(screen, galaxies(2000, 0.3))).isCloseTo(0.015, within(0.015));
@@ -93,7 +94,7 @@ final class ScreeningFitTest {
     void aMissingBandAloneMakesNoOutlier() {
         FittedScreening fitted = ScreeningFit.fit(
                 manifest(), galaxies(3000, 0), galaxies(3000, 0.3), CONTAMINATION, new SplittableRandom(2));
-        Screen screen = new Screen(fitted);
+        Screen screen = new Screen(fitted, manifest());
         ScreeningFit.Vectors halfMissing = galaxies(2000, 0.5);
         assertThat(shareOfOutliers(screen, halfMissing)).isLessThan(0.035);
     }
