@@ -7,10 +7,11 @@ import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.posterior.LinearGaussianSampler;
 import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.screen.FittedScreening;
-import io.sedstream.screen.GaussianMixture;
 import io.sedstream.screen.Screen;
+import io.sedstream.train.screening.ScreeningFit;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,8 @@ public final class AnalyticModel {
     public static final int DRAWS = 100;
     public static final ModelIdentity IDENTITY = new ModelIdentity("analytic", "1", "0123456789abcdef");
 
+    private static final Screen SCREEN = new Screen(screening(), manifest());
+
     private AnalyticModel() {}
 
     /** The model with its own sampler. */
@@ -32,8 +35,7 @@ public final class AnalyticModel {
 
     /** The model with other samplers. */
     public static LoadedModel model(Supplier<? extends PosteriorSampler> samplers) {
-        return new LoadedModel(
-                IDENTITY, manifest(), new Featurizer(manifest()), new Screen(screening(), manifest()), samplers, DRAWS);
+        return new LoadedModel(IDENTITY, manifest(), new Featurizer(manifest()), SCREEN, samplers, DRAWS);
     }
 
     /** The analytic sampler. */
@@ -62,14 +64,16 @@ public final class AnalyticModel {
     }
 
     private static FittedScreening screening() {
-        return new FittedScreening(
-                FittedScreening.FORMAT,
-                List.of(0, 1),
-                List.of(22.0, 22.0),
-                List.of(2.0, 2.0),
-                new GaussianMixture.Parameters(
-                        List.of(1.0), List.of(new double[] {0, 0}), List.of(new double[] {1, 0, 0, 1}), 4),
-                new float[] {0, 0, 1, 1, -1, -1, 1, -1, -1, 1},
-                5);
+        SplittableRandom random = new SplittableRandom(1);
+        float[][] values = new float[4000][];
+        boolean[][] known = new boolean[values.length][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = new float[] {
+                (float) random.nextGaussian(22, 2), (float) random.nextGaussian(22, 2), 1, (float) random.nextDouble(2)
+            };
+            known[i] = new boolean[] {true, true, true, true};
+        }
+        ScreeningFit.Vectors sources = new ScreeningFit.Vectors(values, known);
+        return ScreeningFit.fit(manifest(), sources, sources, 0.01, random);
     }
 }

@@ -9,13 +9,10 @@ public interface Detector {
     String name();
 
     /**
-     * Score of a standardised vector; higher is stranger.
+     * Score of a vector; higher is stranger.
      *
-     * @param x values; those at missing positions are not read
+     * @param x values on the scale that the detector was fitted on; those at missing positions are not read
      * @param known per position, whether there is a value
      */
     double score(float[] x, boolean[] known);
-
-    /** Score above which the detector votes for outlier. */
-    double threshold();
 }

@@ -1,44 +1,70 @@
 package io.sedstream.screen;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.sedstream.bundle.InvalidBundleException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The fitted ensemble as it lies in a bundle ({@code screening.json.gz}).
+ * The fitted ensemble as it lies in a bundle ({@code screening.json.gz}). Arrays of many numbers are Base64 of
+ * little-endian half or single precision numbers.
  *
- * @param format version of this layout; {@value #FORMAT} is the only one so far
- * @param features positions of the manifest's feature vector that are screened
+ * @param format version of this layout; {@value #FORMAT} is the only one that this program reads
+ * @param features positions of the manifest's feature vector that are screened, in the order of the transform
  * @param mean per screened feature, what is taken off
  * @param scale per screened feature, what it is then divided by
- * @param neighbours training vectors of the nearest-neighbour detector, standardised, one after another
+ * @param transform mixture by which the features are made independent and normal ({@link RosenblattTransform})
+ * @param emphasis per screened feature, what its z is multiplied by
+ * @param training training vectors after all this, one after another
+ * @param densities of the local outlier factor
+ * @param bagging subspaces of the feature bagging
+ * @param gaussian mixture of the detector of that name
+ * @param thresholds score above which a detector votes for outlier, by its name
  */
 public record FittedScreening(
         int format,
         List<Integer> features,
         List<Double> mean,
         List<Double> scale,
-        GaussianMixture.Parameters mixture,
-        float[] neighbours,
-        double neighboursThreshold) {
+        GaussianMixture.Parameters transform,
+        List<Double> emphasis,
+
+        @JsonSerialize(using = PackedHalves.Writer.class) @JsonDeserialize(using = PackedHalves.Reader.class)
+        float[] training,
+
+        LocalOutlierFactor.Densities densities,
+        List<FeatureBagging.Member> bagging,
+        GaussianMixture.Parameters gaussian,
+        IsolationTrees.Nodes isolationForest,
+        DeepIsolationForest.Networks networks,
+        IsolationTrees.Nodes deepIsolationForest,
+        Map<String, Double> thresholds) {
     /** The layout that this code reads and writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public FittedScreening {
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("screening format " + format + ", this program reads " + FORMAT
+                    + "; fit it again with ./sedstream train PLAN --screening-only");
+        }
         features = List.copyOf(features);
         mean = List.copyOf(mean);
         scale = List.copyOf(scale);
-        if (format != FORMAT) {
-            throw new IllegalArgumentException("screening format " + format + ", this program reads " + FORMAT);
-        }
+        emphasis = List.copyOf(emphasis);
+        bagging = List.copyOf(bagging);
+        thresholds = Collections.unmodifiableMap(new TreeMap<>(thresholds));
     }
 
     /** Reads the ensemble of a bundle, JSON that may be compressed by gzip. */
@@ -61,5 +87,24 @@ public record FittedScreening(
             throw new AssertionError("a screening holds nothing that JSON cannot hold", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The same ensemble with other thresholds, by the names of the detectors. */
+    public FittedScreening withThresholds(Map<String, Double> others) {
+        return new FittedScreening(
+                format,
+                features,
+                mean,
+                scale,
+                transform,
+                emphasis,
+                training,
+                densities,
+                bagging,
+                gaussian,
+                isolationForest,
+                networks,
+                deepIsolationForest,
+                others);
     }
 }

@@ -1,36 +1,82 @@
 package io.sedstream.screen;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.numbers.gamma.RegularizedGamma;
+import java.util.stream.IntStream;
 
 /**
- * Gaussian mixture with full covariances.
+ * −ln of the density of a Gaussian mixture with full covariances (PyOD's GMM): −ln Σ_k w_k |2πC_k|^−½ exp(−m_k²/2) with the
+ * Mahalanobis distance m_k to component k.
  *
- * <p>Score: −log10 of the mixture's tail probability, Σ_k w_k Q(d/2, m_k²/2), where m_k is the Mahalanobis distance to
- * component k over the d known positions (the marginal of a Gaussian is a Gaussian) and Q the upper incomplete gamma
- * function. Unlike the density, it can be compared between sources with different bands, so a missing band alone never
- * makes an outlier. At most {@value #LARGEST_SCORE}.
+ * <p>Positions that are not known: m_k is that of the marginal over the known ones, the smallest that any values at the
+ * others could give, and the norm stays that of all. In other words, each component multiplies its marginal density by the
+ * highest density of the rest given the known. So no source scores higher with a band missing than with any value of it.
+ * The plain marginal density has no such order: it lacks the large density of a band that scatters little.
  */
 public final class GaussianMixture implements Detector {
-    static final double LARGEST_SCORE = 300;
-
-    private final Parameters parameters;
+    private final List<Component> components;
 
     /**
-     * The fitted mixture.
+     * The fitted mixture of K Gaussians in d dimensions.
      *
-     * @param covariances per component, row by row
+     * @param means [component], each of length d
+     * @param covariances [component], the lower triangle of each with its diagonal, row by row
      */
-    public record Parameters(List<Double> weights, List<double[]> means, List<double[]> covariances, double threshold) {
+    public record Parameters(
+            List<Double> weights,
+
+            @JsonSerialize(contentUsing = PackedSingles.Writer.class)
+            @JsonDeserialize(contentUsing = PackedSingles.Reader.class)
+            List<double[]> means,
+
+            @JsonSerialize(contentUsing = PackedSingles.Writer.class)
+            @JsonDeserialize(contentUsing = PackedSingles.Reader.class)
+            List<double[]> covariances) {
         public Parameters {
             weights = List.copyOf(weights);
             means = List.copyOf(means);
             covariances = List.copyOf(covariances);
         }
+
+        /** A component's covariance, of which the upper triangle is left at zero. */
+        double[] covariance(int component) {
+            int d = means.get(component).length;
+            double[] triangle = covariances.get(component);
+            double[] matrix = new double[d * d];
+            for (int i = 0, next = 0; i < d; i++) {
+                for (int j = 0; j <= i; j++) {
+                    matrix[i * d + j] = triangle[next++];
+                }
+            }
+            return matrix;
+        }
     }
 
-    public GaussianMixture(Parameters parameters) {
-        this.parameters = parameters;
+    /** Precision C⁻¹, row by row, and ln w − ½ ln |2πC|. */
+    private record Component(double[] mean, double[] precision, double logNorm) {}
+
+    public GaussianMixture(Parameters fitted) {
+        components = IntStream.range(0, fitted.weights().size())
+                .mapToObj(k -> component(fitted.weights().get(k), fitted.means().get(k), fitted.covariance(k)))
+                .toList();
+    }
+
+    private static Component component(double weight, double[] mean, double[] covariance) {
+        int d = mean.length;
+        double logDeterminant = CholeskyFactor.inPlace(covariance, d);
+        double[] precision = new double[d * d];
+        double[] column = new double[d];
+        for (int i = 0; i < d; i++) {
+            Arrays.fill(column, 0);
+            column[i] = 1;
+            CholeskyFactor.solveForward(covariance, d, column);
+            CholeskyFactor.solveBackward(covariance, d, column);
+            System.arraycopy(column, 0, precision, i * d, d);
+        }
+        return new Component(
+                mean.clone(), precision, Math.log(weight) - 0.5 * (logDeterminant + d * Math.log(2 * Math.PI)));
     }
 
     @Override
@@ -39,49 +85,61 @@ public final class GaussianMixture implements Detector {
     }
 
     @Override
-    public double threshold() {
-        return parameters.threshold();
-    }
-
-    @Override
     public double score(float[] x, boolean[] known) {
-        int[] positions = new int[x.length];
-        int d = 0;
-        for (int i = 0; i < x.length; i++) {
-            if (known[i]) {
-                positions[d++] = i;
-            }
+        double[] logDensity = new double[components.size()];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < logDensity.length; k++) {
+            Component component = components.get(k);
+            logDensity[k] = component.logNorm - 0.5 * squaredDistance(component, x, known);
+            largest = Math.max(largest, logDensity[k]);
         }
-        double[] factor = new double[d * d];
-        double[] residual = new double[d];
-        double tail = 0;
-        for (int k = 0; k < parameters.weights().size(); k++) {
-            double distance = squaredDistance(k, x, positions, d, factor, residual);
-            tail += parameters.weights().get(k) * RegularizedGamma.Q.value(d / 2.0, distance / 2);
+        double sum = 0;
+        for (double one : logDensity) {
+            sum += Math.exp(one - largest);
         }
-        return Math.min(LARGEST_SCORE, -Math.log10(tail));
+        return -largest - Math.log(sum);
     }
 
-    /** Squared Mahalanobis distance over the known positions, through a Cholesky factor made in place. */
-    private double squaredDistance(int k, float[] x, int[] positions, int d, double[] factor, double[] residual) {
-        double[] covariance = parameters.covariances().get(k);
-        double[] mean = parameters.means().get(k);
-        double distance = 0;
+    /**
+     * Over the known positions a, the others b: r_a' P_aa r_a − v' P_bb⁻¹ v with v = P_ba r_a, which costs next to nothing
+     * when little is missing.
+     */
+    private static double squaredDistance(Component component, float[] x, boolean[] known) {
+        int d = x.length;
+        double[] residual = new double[d];
+        int[] missing = new int[d];
+        int count = 0;
         for (int i = 0; i < d; i++) {
-            double r = x[positions[i]] - mean[positions[i]];
-            for (int j = 0; j <= i; j++) {
-                double sum = covariance[positions[i] * mean.length + positions[j]];
-                for (int l = 0; l < j; l++) {
-                    sum -= factor[i * d + l] * factor[j * d + l];
-                }
-                factor[i * d + j] = i == j ? Math.sqrt(sum) : sum / factor[j * d + j];
+            if (known[i]) {
+                residual[i] = x[i] - component.mean[i];
+            } else {
+                missing[count++] = i;
             }
-            for (int l = 0; l < i; l++) {
-                r -= factor[i * d + l] * residual[l];
-            }
-            residual[i] = r / factor[i * d + i];
-            distance += residual[i] * residual[i];
         }
-        return distance;
+        double distance = 0;
+        double[] v = new double[count];
+        int next = 0;
+        for (int i = 0; i < d; i++) {
+            double product = 0;
+            for (int j = 0; j < d; j++) {
+                product += component.precision[i * d + j] * residual[j];
+            }
+            distance += residual[i] * product;
+            if (!known[i]) {
+                v[next++] = product;
+            }
+        }
+        double[] block = new double[count * count];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < count; j++) {
+                block[i * count + j] = component.precision[missing[i] * d + missing[j]];
+            }
+        }
+        CholeskyFactor.inPlace(block, count);
+        CholeskyFactor.solveForward(block, count, v);
+        for (double one : v) {
+            distance -= one * one;
+        }
+        return Math.max(0, distance);
     }
 }

@@ -14,18 +14,11 @@ public final class KernelDensity implements DistanceDetector {
     /** 2^10, reached by squaring ten times. */
     private static final double PARTS = 1024;
 
-    private final State state;
+    private final TrainingVectors training;
 
-    /**
-     * The fitted detector.
-     *
-     * @param training where the kernels are
-     * @param threshold −ln density above which a source is an outlier
-     */
-    public record State(TrainingVectors training, double threshold) {}
-
-    public KernelDensity(State state) {
-        this.state = state;
+    /** The fitted detector, with a kernel at each of the vectors. */
+    public KernelDensity(TrainingVectors training) {
+        this.training = training;
     }
 
     @Override
@@ -34,19 +27,14 @@ public final class KernelDensity implements DistanceDetector {
     }
 
     @Override
-    public double threshold() {
-        return state.threshold();
-    }
-
-    @Override
     public TrainingVectors training() {
-        return state.training();
+        return training;
     }
 
     @Override
     public double score(Distances distances) {
         float[] squares = distances.squares();
-        double nearest = distances.nearest().squares()[0];
+        double nearest = distances.all().nearest().square(0);
         double[] sums = new double[BLOCK];
         for (int start = 0; start < squares.length; start += BLOCK) {
             add(sums, squares, start, Math.min(BLOCK, squares.length - start), nearest);

@@ -1,5 +1,8 @@
 package io.sedstream.screen;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 /**
  * Local outlier factor with {@value #NEIGHBOURS} neighbours of a source that is not in the training set (Breunig et al.
  * 2000; scikit-learn's novelty mode): how much denser it is around the neighbours than around the source. Neighbours and
@@ -13,41 +16,51 @@ public final class LocalOutlierFactor implements DistanceDetector {
     /** Keeps the density of coinciding vectors finite; the number is scikit-learn's. */
     private static final double SMALLEST_REACH = 1e-10;
 
-    private final State state;
+    private final TrainingVectors training;
+    private final Densities densities;
+
+    /**
+     * How dense it is around each training vector.
+     *
+     * @param reach distance to its last neighbour among the others
+     * @param density its local reachability density
+     */
+    public record Densities(
+            @JsonSerialize(using = PackedHalves.Writer.class) @JsonDeserialize(using = PackedHalves.Reader.class)
+            float[] reach,
+
+            @JsonSerialize(using = PackedHalves.Writer.class) @JsonDeserialize(using = PackedHalves.Reader.class)
+            float[] density) {
+        public Densities {
+            if (reach.length <= NEIGHBOURS || density.length != reach.length) {
+                throw new IllegalArgumentException(reach.length + " reaches and " + density.length
+                        + " densities, of which there must be equally many and more than " + NEIGHBOURS);
+            }
+        }
+
+        /** The factor of a source: mean density around its neighbours over the density around itself. */
+        public double factor(Distances.Subspace subspace) {
+            Neighbours neighbours = subspace.nearest();
+            double around = 0;
+            for (int i = 0; i < neighbours.count(); i++) {
+                around += density[neighbours.row(i)];
+            }
+            return around / neighbours.count() / LocalOutlierFactor.density(neighbours, reach, subspace.scale());
+        }
+    }
 
     /**
      * The fitted detector.
      *
-     * @param training more than {@value Distances#NEIGHBOURS} vectors
-     * @param reach per training vector, the distance to its last neighbour among the others
-     * @param density per training vector, its local reachability density
-     * @param threshold factor above which a source is an outlier
+     * @param densities of the training vectors
      */
-    public record State(TrainingVectors training, float[] reach, float[] density, double threshold) {
-        public State {
-            if (training.rows() <= NEIGHBOURS || reach.length != training.rows() || density.length != reach.length) {
-                throw new IllegalArgumentException(training.rows() + " training vectors, " + reach.length
-                        + " reaches and " + density.length
-                        + " densities, of which there must be equally many and more than "
-                        + NEIGHBOURS);
-            }
-            reach = reach.clone();
-            density = density.clone();
+    public LocalOutlierFactor(TrainingVectors training, Densities densities) {
+        if (densities.reach.length != training.rows()) {
+            throw new IllegalArgumentException(
+                    densities.reach.length + " densities of " + training.rows() + " training vectors");
         }
-
-        @Override
-        public float[] reach() {
-            return reach.clone();
-        }
-
-        @Override
-        public float[] density() {
-            return density.clone();
-        }
-    }
-
-    public LocalOutlierFactor(State state) {
-        this.state = state;
+        this.training = training;
+        this.densities = densities;
     }
 
     /**
@@ -59,23 +72,9 @@ public final class LocalOutlierFactor implements DistanceDetector {
     public static double density(Neighbours neighbours, float[] reach, double scale) {
         double sum = 0;
         for (int i = 0; i < neighbours.count(); i++) {
-            sum += Math.max(
-                    Math.sqrt(neighbours.squares()[i] * scale), reach[neighbours.rows()[i]]);
+            sum += Math.max(Math.sqrt(neighbours.square(i) * scale), reach[neighbours.row(i)]);
         }
         return 1 / (sum / neighbours.count() + SMALLEST_REACH);
-    }
-
-    /**
-     * The factor: mean density around the neighbours over the density around the source.
-     *
-     * @param density per training vector
-     */
-    public static double factor(Neighbours neighbours, float[] density, double ownDensity) {
-        double sum = 0;
-        for (int row : neighbours.rows()) {
-            sum += density[row];
-        }
-        return sum / neighbours.count() / ownDensity;
     }
 
     @Override
@@ -84,18 +83,12 @@ public final class LocalOutlierFactor implements DistanceDetector {
     }
 
     @Override
-    public double threshold() {
-        return state.threshold;
-    }
-
-    @Override
     public TrainingVectors training() {
-        return state.training;
+        return training;
     }
 
     @Override
     public double score(Distances distances) {
-        Neighbours nearest = distances.nearest();
-        return factor(nearest, state.density, density(nearest, state.reach, distances.scale()));
+        return densities.factor(distances.all());
     }
 }

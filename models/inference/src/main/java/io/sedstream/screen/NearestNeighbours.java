@@ -8,34 +8,19 @@ public final class NearestNeighbours implements DistanceDetector {
     /** The neighbour whose distance counts. */
     public static final int NEIGHBOUR = 5;
 
-    private final State state;
+    private final TrainingVectors training;
 
     /**
      * The fitted detector.
      *
      * @param training at least {@value #NEIGHBOUR} vectors
-     * @param threshold distance above which a source is an outlier
      */
-    public record State(TrainingVectors training, double threshold) {
-        public State {
-            if (training.rows() < NEIGHBOUR) {
-                throw new IllegalArgumentException(
-                        training.rows() + " training vectors, and neighbour " + NEIGHBOUR + " is asked for");
-            }
+    public NearestNeighbours(TrainingVectors training) {
+        if (training.rows() < NEIGHBOUR) {
+            throw new IllegalArgumentException(
+                    training.rows() + " training vectors, and neighbour " + NEIGHBOUR + " is asked for");
         }
-    }
-
-    public NearestNeighbours(State state) {
-        this.state = state;
-    }
-
-    /**
-     * The fitted detector.
-     *
-     * @param references training vectors one after another, each complete
-     */
-    public NearestNeighbours(float[] references, int dimensions, double threshold) {
-        this(new State(TrainingVectors.of(references, dimensions), threshold));
+        this.training = training;
     }
 
     @Override
@@ -44,17 +29,13 @@ public final class NearestNeighbours implements DistanceDetector {
     }
 
     @Override
-    public double threshold() {
-        return state.threshold();
-    }
-
-    @Override
     public TrainingVectors training() {
-        return state.training();
+        return training;
     }
 
     @Override
     public double score(Distances distances) {
-        return Math.sqrt(distances.nearest().squares()[NEIGHBOUR - 1] * distances.scale());
+        Distances.Subspace all = distances.all();
+        return Math.sqrt(all.nearest().square(NEIGHBOUR - 1) * all.scale());
     }
 }

@@ -2,36 +2,73 @@ package io.sedstream.screen;
 
 import java.util.Arrays;
 
-/**
- * The training vectors nearest to a source, nearest first.
- *
- * @param rows their numbers
- * @param squares their squared distances over the known features
- */
-public record Neighbours(int[] rows, float[] squares) {
-    /** The {@code count} smallest of the squares; of equal ones the first. */
-    static Neighbours nearest(float[] squares, int count) {
-        int[] rows = new int[count];
-        float[] nearest = new float[count];
-        Arrays.fill(nearest, Float.POSITIVE_INFINITY);
-        float farthest = Float.POSITIVE_INFINITY;
-        for (int row = 0; row < squares.length; row++) {
-            if (squares[row] < farthest) {
-                int i = count - 1;
-                for (; i > 0 && nearest[i - 1] > squares[row]; i--) {
-                    nearest[i] = nearest[i - 1];
-                    rows[i] = rows[i - 1];
+/** The training vectors nearest to a source, nearest first; of equally near ones those that were offered first. */
+public final class Neighbours {
+    /** Candidates that are compared with the farthest neighbour in one go; hardly ever is one of them nearer. */
+    private static final int STRIDE = 8;
+
+    private final int[] rows;
+    private final float[] squares;
+
+    /** None yet, all infinitely far. */
+    Neighbours(int count) {
+        rows = new int[count];
+        squares = new float[count];
+        Arrays.fill(squares, Float.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Takes what is nearer than those taken so far.
+     *
+     * @param candidates squared distances of adjacent training vectors, in the first {@code count} places
+     * @param firstRow number of the first of them
+     */
+    void offer(float[] candidates, int count, int firstRow) {
+        int i = 0;
+        for (; i + STRIDE <= count; i += STRIDE) {
+            float farthest = squares[squares.length - 1];
+            float nearest = Math.min(
+                    Math.min(
+                            Math.min(candidates[i], candidates[i + 1]), Math.min(candidates[i + 2], candidates[i + 3])),
+                    Math.min(
+                            Math.min(candidates[i + 4], candidates[i + 5]),
+                            Math.min(candidates[i + 6], candidates[i + 7])));
+            if (nearest < farthest) {
+                for (int j = i; j < i + STRIDE; j++) {
+                    insert(firstRow + j, candidates[j]);
                 }
-                nearest[i] = squares[row];
-                rows[i] = row;
-                farthest = nearest[count - 1];
             }
         }
-        return new Neighbours(rows, nearest);
+        for (; i < count; i++) {
+            insert(firstRow + i, candidates[i]);
+        }
+    }
+
+    private void insert(int row, float square) {
+        int i = squares.length - 1;
+        if (!(square < squares[i])) {
+            return;
+        }
+        for (; i > 0 && squares[i - 1] > square; i--) {
+            squares[i] = squares[i - 1];
+            rows[i] = rows[i - 1];
+        }
+        squares[i] = square;
+        rows[i] = row;
     }
 
     /** How many there are. */
     public int count() {
         return rows.length;
+    }
+
+    /** Number of a neighbour among the training vectors. */
+    public int row(int neighbour) {
+        return rows[neighbour];
+    }
+
+    /** Squared distance of a neighbour over the known features. */
+    public float square(int neighbour) {
+        return squares[neighbour];
     }
 }

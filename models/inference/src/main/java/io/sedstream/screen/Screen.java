@@ -1,19 +1,28 @@
 package io.sedstream.screen;
 
+import io.sedstream.bundle.InvalidBundleException;
 import io.sedstream.bundle.Manifest;
+import io.sedstream.outcome.Contribution;
 import io.sedstream.outcome.Verdict;
 import io.sedstream.outcome.Vote;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** The detectors of a bundle, applied to a raw feature vector. Any number of threads. */
+/** The screening of a bundle, applied to raw feature vectors. Any number of threads. */
 public final class Screen {
+    private static final int CONTRIBUTIONS = 3;
+
     private final int[] features;
     private final double[] mean;
     private final double[] scale;
+    private final RosenblattTransform transform;
+    private final float[] emphasis;
     private final List<String> names;
-    private final float[][] training;
-    private final List<Detector> detectors;
+    private final List<String> detectors;
+    private final double[] thresholds;
+    private final Ensemble ensemble;
 
     /**
      * A screen at work.
@@ -27,16 +36,23 @@ public final class Screen {
                 .toList();
         mean = fitted.mean().stream().mapToDouble(d -> d).toArray();
         scale = fitted.scale().stream().mapToDouble(d -> d).toArray();
-        training = new float[features.length][fitted.neighbours().length / features.length];
-        for (int i = 0; i < fitted.neighbours().length; i++) {
-            training[i % features.length][i / features.length] = fitted.neighbours()[i];
+        transform = new RosenblattTransform(fitted.transform());
+        emphasis = new float[features.length];
+        for (int i = 0; i < emphasis.length; i++) {
+            emphasis[i] = fitted.emphasis().get(i).floatValue();
         }
-        for (float[] column : training) {
-            Arrays.sort(column);
-        }
-        detectors = List.of(
-                new GaussianMixture(fitted.mixture()),
-                new NearestNeighbours(fitted.neighbours(), features.length, fitted.neighboursThreshold()));
+        ensemble = new Ensemble(fitted);
+        detectors = ensemble.names();
+        thresholds = detectors.stream()
+                .mapToDouble(name -> {
+                    Double threshold = fitted.thresholds().get(name);
+                    if (threshold == null) {
+                        throw new InvalidBundleException(
+                                "bundle " + manifest.id() + ": the screening has no threshold of " + name);
+                    }
+                    return threshold;
+                })
+                .toArray();
     }
 
     /**
@@ -46,21 +62,49 @@ public final class Screen {
      * @param known per feature, whether it comes from a measurement
      */
     public Screened screen(float[] values, boolean[] known) {
-        float[] x = new float[features.length];
         boolean[] present = new boolean[features.length];
         for (int i = 0; i < features.length; i++) {
-            x[i] = (float) ((values[features[i]] - mean[i]) / scale[i]);
             present[i] = known[features[i]];
         }
-        List<Vote> votes = detectors.stream()
-                .map(d -> new Vote(d.name(), d.score(x, present), d.threshold()))
+        float[] residuals = residuals(values, present);
+        double[] scores = ensemble.scores(emphasised(residuals), present);
+        List<Vote> votes = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            votes.add(new Vote(detectors.get(i), scores[i], thresholds[i]));
+        }
+        return new Screened(new Verdict(votes, contributions(residuals, present)), residuals, present);
+    }
+
+    private float[] residuals(float[] values, boolean[] present) {
+        float[] x = new float[features.length];
+        for (int i = 0; i < features.length; i++) {
+            x[i] = (float) ((values[features[i]] - mean[i]) / scale[i]);
+        }
+        transform.apply(x, present);
+        return x;
+    }
+
+    private float[] emphasised(float[] residuals) {
+        float[] x = residuals.clone();
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= emphasis[i];
+        }
+        return x;
+    }
+
+    private List<Contribution> contributions(float[] residuals, boolean[] present) {
+        return IntStream.range(0, features.length)
+                .filter(i -> present[i])
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -Math.abs(residuals[i])))
+                .limit(CONTRIBUTIONS)
+                .map(i -> new Contribution(names.get(i), residuals[i], ensemble.tail(i, residuals[i] * emphasis[i])))
                 .toList();
-        return new Screened(new Verdict(votes, List.of()), x, present);
     }
 
     /** Names of the detectors, in the order of their votes. */
     public List<String> detectors() {
-        return detectors.stream().map(Detector::name).toList();
+        return detectors;
     }
 
     /** Names of the screened features. */
@@ -70,6 +114,12 @@ public final class Screen {
 
     /** Residuals of the training vectors, [feature][rank], ascending. */
     public float[][] training() {
-        return Arrays.stream(training).map(float[]::clone).toArray(float[][]::new);
+        float[][] sorted = ensemble.training().sortedColumns();
+        for (int i = 0; i < sorted.length; i++) {
+            for (int rank = 0; rank < sorted[i].length; rank++) {
+                sorted[i][rank] /= emphasis[i];
+            }
+        }
+        return sorted;
     }
 }

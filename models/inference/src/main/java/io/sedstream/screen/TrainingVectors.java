@@ -1,5 +1,8 @@
 package io.sedstream.screen;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * The training vectors that distances are measured to, complete and on the scale of the detectors. Immutable.
  *
@@ -7,8 +10,8 @@ package io.sedstream.screen;
  * leaves, and loops over adjacent numbers become vector instructions.
  */
 public final class TrainingVectors {
-    /** Rows whose sums stay in the first-level cache while all features are added. */
-    private static final int BLOCK = 1024;
+    /** Rows of which the squared differences of 40 features stay in the first-level cache while they are added up. */
+    private static final int BLOCK = 256;
 
     private final float[][] columns;
     private final int rows;
@@ -62,74 +65,99 @@ public final class TrainingVectors {
         return vector;
     }
 
-    /** Distances of a source to all vectors, over the features that it has. */
-    public Distances distances(float[] x, boolean[] known) {
-        int[] used = new int[columns.length];
-        int count = 0;
-        for (int feature = 0; feature < used.length; feature++) {
-            if (known[feature]) {
-                used[count++] = feature;
-            }
+    /** The values of each feature, [feature][rank], ascending. */
+    public float[][] sortedColumns() {
+        float[][] sorted = Arrays.stream(columns).map(float[]::clone).toArray(float[][]::new);
+        for (float[] column : sorted) {
+            Arrays.sort(column);
         }
-        return new Distances(squares(x, used, count), columns.length, count);
+        return sorted;
+    }
+
+    /** Distances of a source to all vectors, over the features that it has. */
+    public Distances distances(float[] x, boolean[] known, int[][] subspaces) {
+        return distances(x, known, subspaces, -1);
     }
 
     /** Distances of one of the vectors to the others; to itself it is infinitely far. */
-    public Distances distancesOfMember(int row) {
-        int[] used = new int[columns.length];
-        for (int feature = 0; feature < used.length; feature++) {
-            used[feature] = feature;
-        }
-        float[] squares = squares(row(row), used, used.length);
-        squares[row] = Float.POSITIVE_INFINITY;
-        return new Distances(squares, columns.length, columns.length);
+    public Distances distancesOfMember(int row, int[][] subspaces) {
+        boolean[] known = new boolean[columns.length];
+        Arrays.fill(known, true);
+        return distances(row(row), known, subspaces, row);
     }
 
-    private float[] squares(float[] x, int[] used, int count) {
-        float[] sums = new float[rows];
+    private Distances distances(float[] x, boolean[] known, int[][] subspaces, int leftOut) {
+        int count = Math.min(Distances.NEIGHBOURS, leftOut < 0 ? rows : rows - 1);
+        int[] all = known(IntStream.range(0, columns.length).toArray(), known);
+        int[][] parts = Arrays.stream(subspaces).map(s -> known(s, known)).toArray(int[][]::new);
+        Neighbours nearest = new Neighbours(count);
+        Neighbours[] nearestInPart =
+                Arrays.stream(parts).map(p -> new Neighbours(count)).toArray(Neighbours[]::new);
+        float[] squares = new float[rows];
+        float[][] block = new float[columns.length][BLOCK];
+        float[] sums = new float[BLOCK];
         for (int start = 0; start < rows; start += BLOCK) {
-            int end = Math.min(rows, start + BLOCK);
-            int u = 0;
-            for (; u + 4 <= count; u += 4) {
-                add(sums, start, end, x, used[u], used[u + 1], used[u + 2], used[u + 3]);
+            int size = Math.min(BLOCK, rows - start);
+            for (int feature : all) {
+                squaredDifferences(x[feature], columns[feature], start, size, block[feature]);
             }
-            for (; u < count; u++) {
-                add(sums, start, end, columns[used[u]], x[used[u]]);
+            for (int p = 0; p < parts.length; p++) {
+                sum(block, parts[p], size, sums);
+                leaveOut(leftOut - start, size, sums);
+                nearestInPart[p].offer(sums, size, start);
             }
+            sum(block, all, size, sums);
+            leaveOut(leftOut - start, size, sums);
+            nearest.offer(sums, size, start);
+            System.arraycopy(sums, 0, squares, start, size);
         }
-        return sums;
+        return new Distances(
+                squares,
+                Distances.Subspace.of(nearest, columns.length, all.length),
+                IntStream.range(0, parts.length)
+                        .mapToObj(p -> Distances.Subspace.of(nearestInPart[p], subspaces[p].length, parts[p].length))
+                        .toList(),
+                columns.length);
     }
 
-    /** Four features at once load and store the sums a quarter as often. */
-    private void add(float[] sums, int start, int end, float[] x, int a, int b, int c, int d) {
-        add(sums, start, end, columns[a], x[a], columns[b], x[b], columns[c], x[c], columns[d], x[d]);
+    private static int[] known(int[] features, boolean[] known) {
+        return Arrays.stream(features).filter(f -> known[f]).toArray();
     }
 
-    private static void add(
-            float[] sums,
-            int start,
-            int end,
-            float[] a,
-            float xa,
-            float[] b,
-            float xb,
-            float[] c,
-            float xc,
-            float[] d,
-            float xd) {
-        for (int i = start; i < end; i++) {
-            float da = xa - a[i];
-            float db = xb - b[i];
-            float dc = xc - c[i];
-            float dd = xd - d[i];
-            sums[i] += (da * da + db * db) + (dc * dc + dd * dd);
+    private static void leaveOut(int position, int size, float[] sums) {
+        if (position >= 0 && position < size) {
+            sums[position] = Float.POSITIVE_INFINITY;
         }
     }
 
-    private static void add(float[] sums, int start, int end, float[] a, float xa) {
-        for (int i = start; i < end; i++) {
-            float difference = xa - a[i];
-            sums[i] += difference * difference;
+    private static void squaredDifferences(float x, float[] column, int start, int size, float[] into) {
+        for (int i = 0; i < size; i++) {
+            float difference = x - column[start + i];
+            into[i] = difference * difference;
+        }
+    }
+
+    /** Adds up columns, four at once: that loads and stores the sums a quarter as often. */
+    private static void sum(float[][] block, int[] used, int size, float[] sums) {
+        Arrays.fill(sums, 0, size, 0);
+        int u = 0;
+        for (; u + 4 <= used.length; u += 4) {
+            add(block[used[u]], block[used[u + 1]], block[used[u + 2]], block[used[u + 3]], size, sums);
+        }
+        for (; u < used.length; u++) {
+            add(block[used[u]], size, sums);
+        }
+    }
+
+    private static void add(float[] a, float[] b, float[] c, float[] d, int size, float[] sums) {
+        for (int i = 0; i < size; i++) {
+            sums[i] += (a[i] + b[i]) + (c[i] + d[i]);
+        }
+    }
+
+    private static void add(float[] a, int size, float[] sums) {
+        for (int i = 0; i < size; i++) {
+            sums[i] += a[i];
         }
     }
 }

@@ -7,10 +7,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Against sums in double precision; 2,500 rows are two blocks and a half, 7 features four at once and three alone. */
+/** Against sums in double precision; 2,500 rows are not a whole number of blocks, 7 features four at once and three alone. */
 final class TrainingVectorsTest {
     private static final int ROWS = 2500;
     private static final int FEATURES = 7;
+
+    private static final int[][] NO_SUBSPACES = {};
+    private static final boolean[] ALL = {true, true, true, true, true, true, true};
 
     private final SplittableRandom random = new SplittableRandom(1);
     private final float[][] rows =
@@ -38,32 +41,57 @@ final class TrainingVectorsTest {
         boolean[] known = {true, false, true, true, true, false, true};
         float[] x = vector();
         x[1] = Float.NaN;
-        float[] squares = training.distances(x, known).squares();
+        float[] squares = training.distances(x, known, NO_SUBSPACES).squares();
         for (int row = 0; row < ROWS; row++) {
             double expected = square(x, rows[row], known);
             assertThat((double) squares[row]).isCloseTo(expected, within(1e-5 * (1 + expected)));
         }
     }
 
-    @Test
-    void theNearestAreThoseThatASortFinds() {
-        float[] squares = training.distances(vector(), new boolean[] {true, true, true, true, true, true, true})
-                .squares();
-        int[] expected = IntStream.range(0, ROWS)
+    private static int[] rows(Neighbours neighbours) {
+        return IntStream.range(0, neighbours.count()).map(neighbours::row).toArray();
+    }
+
+    private int[] sorted(float[] x, boolean[] known) {
+        return IntStream.range(0, ROWS)
                 .boxed()
-                .sorted((a, b) -> Float.compare(squares[a], squares[b]))
+                .sorted((a, b) -> Double.compare(square(x, rows[a], known), square(x, rows[b], known)))
                 .mapToInt(row -> row)
                 .limit(20)
                 .toArray();
-        assertThat(Neighbours.nearest(squares, 20).rows()).isEqualTo(expected);
+    }
+
+    @Test
+    void theNearestAreThoseThatASortFinds() {
+        float[] x = vector();
+        Distances distances = training.distances(x, ALL, new int[][] {{0, 2, 5}, {1, 2, 3, 4, 6}});
+        assertThat(rows(distances.all().nearest())).isEqualTo(sorted(x, ALL));
+        assertThat(rows(distances.subspaces().get(0).nearest()))
+                .isEqualTo(sorted(x, new boolean[] {true, false, true, false, false, true, false}));
+        assertThat(rows(distances.subspaces().get(1).nearest()))
+                .isEqualTo(sorted(x, new boolean[] {false, true, true, true, true, false, true}));
+    }
+
+    @Test
+    void aSubspaceIsSearchedInItsKnownFeatures() {
+        float[] x = vector();
+        boolean[] known = {true, true, false, true, true, true, true};
+        Distances.Subspace subspace = training.distances(x, known, new int[][] {{0, 2, 5}})
+                .subspaces()
+                .getFirst();
+        assertThat(rows(subspace.nearest()))
+                .isEqualTo(sorted(x, new boolean[] {true, false, false, false, false, true, false}));
+        assertThat(subspace.known()).isEqualTo(2);
+        assertThat(subspace.scale()).isEqualTo(1.5);
     }
 
     @Test
     void aMemberIsNoNeighbourOfItself() {
-        assertThat(training.distances(rows[3], new boolean[] {true, true, true, true, true, true, true})
-                        .nearest()
-                        .rows()[0])
-                .isEqualTo(3);
-        assertThat(training.distancesOfMember(3).nearest().rows()).doesNotContain(3);
+        int[][] subspace = {{0, 1}};
+        assertThat(rows(training.distances(rows[3], ALL, subspace).all().nearest()))
+                .startsWith(3);
+        Distances others = training.distancesOfMember(3, subspace);
+        assertThat(rows(others.all().nearest())).doesNotContain(3);
+        assertThat(rows(others.subspaces().getFirst().nearest())).doesNotContain(3);
     }
 }

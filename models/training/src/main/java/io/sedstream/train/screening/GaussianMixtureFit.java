@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Expectation–maximisation for a Gaussian mixture with full covariances (Dempster, Laird and Rubin 1977), started from
  * k-means++ centres (Arthur and Vassilvitskii 2007).
  */
 public final class GaussianMixtureFit {
-    private static final int MOST_ITERATIONS = 100;
+    private static final int MOST_ITERATIONS = 60;
     private static final double TOLERANCE = 1e-4;
 
     private final float[][] vectors;
@@ -37,7 +38,7 @@ public final class GaussianMixtureFit {
     }
 
     /**
-     * Fits a mixture; its threshold is left at infinity.
+     * Fits a mixture.
      *
      * @param vectors complete, [vector][feature]
      * @param regularization added to the variance of each feature in each component
@@ -55,9 +56,20 @@ public final class GaussianMixtureFit {
             }
             previous = logLikelihood;
         }
-        List<Double> weights = Arrays.stream(fit.weights).boxed().toList();
         return new GaussianMixture.Parameters(
-                weights, List.of(fit.means), List.of(fit.covariances), Double.POSITIVE_INFINITY);
+                Arrays.stream(fit.weights).boxed().toList(),
+                List.of(fit.means),
+                Arrays.stream(fit.covariances).map(fit::triangle).toList());
+    }
+
+    private double[] triangle(double[] covariance) {
+        double[] triangle = new double[dimensions * (dimensions + 1) / 2];
+        for (int i = 0, next = 0; i < dimensions; i++) {
+            for (int j = 0; j <= i; j++) {
+                triangle[next++] = covariance[i * dimensions + j];
+            }
+        }
+        return triangle;
     }
 
     private List<float[]> centres(RandomGenerator random) {
@@ -104,48 +116,50 @@ public final class GaussianMixtureFit {
     }
 
     private void maximise(double[][] responsibilities) {
+        IntStream.range(0, components).parallel().forEach(k -> maximise(k, responsibilities[k]));
+    }
+
+    private void maximise(int k, double[] responsibility) {
         int d = dimensions;
         double[] residual = new double[d];
-        for (int k = 0; k < components; k++) {
-            double total = 1e-10;
-            Arrays.fill(means[k], 0);
-            Arrays.fill(covariances[k], 0);
-            for (int i = 0; i < vectors.length; i++) {
-                double r = responsibilities[k][i];
-                total += r;
-                for (int a = 0; a < d; a++) {
-                    means[k][a] += r * vectors[i][a];
-                }
-            }
+        double total = 1e-10;
+        Arrays.fill(means[k], 0);
+        Arrays.fill(covariances[k], 0);
+        for (int i = 0; i < vectors.length; i++) {
+            double r = responsibility[i];
+            total += r;
             for (int a = 0; a < d; a++) {
-                means[k][a] /= total;
+                means[k][a] += r * vectors[i][a];
             }
-            for (int i = 0; i < vectors.length; i++) {
-                double r = responsibilities[k][i];
-                // A vector with no say in a component costs as much as one with; most have none.
-                if (r < 1e-8) {
-                    continue;
-                }
-                for (int a = 0; a < d; a++) {
-                    residual[a] = vectors[i][a] - means[k][a];
-                }
-                for (int a = 0; a < d; a++) {
-                    double scaled = r * residual[a];
-                    for (int b = 0; b <= a; b++) {
-                        covariances[k][a * d + b] += scaled * residual[b];
-                    }
-                }
-            }
-            for (int a = 0; a < d; a++) {
-                for (int b = 0; b <= a; b++) {
-                    double value = covariances[k][a * d + b] / total + (a == b ? regularization : 0);
-                    covariances[k][a * d + b] = value;
-                    covariances[k][b * d + a] = value;
-                }
-            }
-            weights[k] = total / vectors.length;
-            factorise(k);
         }
+        for (int a = 0; a < d; a++) {
+            means[k][a] /= total;
+        }
+        for (int i = 0; i < vectors.length; i++) {
+            double r = responsibility[i];
+            // A vector with no say in a component costs as much as one with; most have none.
+            if (r < 1e-8) {
+                continue;
+            }
+            for (int a = 0; a < d; a++) {
+                residual[a] = vectors[i][a] - means[k][a];
+            }
+            for (int a = 0; a < d; a++) {
+                double scaled = r * residual[a];
+                for (int b = 0; b <= a; b++) {
+                    covariances[k][a * d + b] += scaled * residual[b];
+                }
+            }
+        }
+        for (int a = 0; a < d; a++) {
+            for (int b = 0; b <= a; b++) {
+                double value = covariances[k][a * d + b] / total + (a == b ? regularization : 0);
+                covariances[k][a * d + b] = value;
+                covariances[k][b * d + a] = value;
+            }
+        }
+        weights[k] = total / vectors.length;
+        factorise(k);
     }
 
     /** Cholesky factor of a component's covariance and the logarithm of its norm. */
@@ -167,25 +181,27 @@ public final class GaussianMixtureFit {
 
     /** Fills the responsibilities and returns the mean log-likelihood. */
     private double expect(double[][] responsibilities) {
-        double sum = 0;
+        double[] logLikelihood = new double[vectors.length];
+        IntStream.range(0, vectors.length).parallel().forEach(i -> logLikelihood[i] = expect(i, responsibilities));
+        return Arrays.stream(logLikelihood).average().orElseThrow();
+    }
+
+    private double expect(int i, double[][] responsibilities) {
         double[] logDensity = new double[components];
         double[] residual = new double[dimensions];
-        for (int i = 0; i < vectors.length; i++) {
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int k = 0; k < components; k++) {
-                logDensity[k] = logNorms[k] - 0.5 * squaredMahalanobis(k, vectors[i], residual);
-                largest = Math.max(largest, logDensity[k]);
-            }
-            double total = 0;
-            for (int k = 0; k < components; k++) {
-                total += Math.exp(logDensity[k] - largest);
-            }
-            for (int k = 0; k < components; k++) {
-                responsibilities[k][i] = Math.exp(logDensity[k] - largest) / total;
-            }
-            sum += largest + Math.log(total);
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < components; k++) {
+            logDensity[k] = logNorms[k] - 0.5 * squaredMahalanobis(k, vectors[i], residual);
+            largest = Math.max(largest, logDensity[k]);
         }
-        return sum / vectors.length;
+        double total = 0;
+        for (int k = 0; k < components; k++) {
+            total += Math.exp(logDensity[k] - largest);
+        }
+        for (int k = 0; k < components; k++) {
+            responsibilities[k][i] = Math.exp(logDensity[k] - largest) / total;
+        }
+        return largest + Math.log(total);
     }
 
     private double squaredMahalanobis(int k, float[] x, double[] residual) {

@@ -46,10 +46,16 @@ final class PublicImplementation {
         return TrainingVectors.of(training);
     }
 
-    /** Scores of the queries by one of our detectors. */
-    double[] scores(Detector detector) {
+    /** Every feature is known. */
+    boolean[] known() {
         boolean[] known = new boolean[FEATURES];
         Arrays.fill(known, true);
+        return known;
+    }
+
+    /** Scores of the queries by one of our detectors. */
+    double[] scores(Detector detector) {
+        boolean[] known = known();
         return Arrays.stream(queries).mapToDouble(x -> detector.score(x, known)).toArray();
     }
 
