@@ -40,9 +40,16 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "models/bundles")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--screening-only",
+            description =
+                    "Keep the estimator of the bundle that lies there; fit its outlier screening again and validate.")
+    private boolean screeningOnly;
+
     @Override
     public Integer call() throws IOException {
-        Bundle bundle = TrainingSession.run(plan, data, out);
+        Bundle bundle =
+                screeningOnly ? TrainingSession.refitScreening(plan, data, out) : TrainingSession.run(plan, data, out);
         spec.commandLine()
                 .getOut()
                 .printf(

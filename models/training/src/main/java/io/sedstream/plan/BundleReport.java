@@ -51,23 +51,22 @@ public final class BundleReport {
                     .run()
                     .report(plan.bundle() + " " + plan.version(), band)
                     .withPublished(plan.published())
+                    .withScreening(validation.screening(plan, heldOut, simulation.catalogue(), progress))
                     .withReferences(new ReferenceStudy(simulation, validation, progress)
                             .compare(heldOut, BundleValidation.parameters(bundle.manifest()), REFERENCES));
             List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated.run(), report));
             plots.add(new LossHistory(training.trainLosses(), training.validationLosses()).toPlot());
-            List<BundleValidation.Compared> compared = new ArrayList<>();
+            int pictured = 0;
             for (LoadedComparison loaded : comparisons) {
                 BundleValidation.Compared result = validation.catalogue(loaded, progress);
-                compared.add(result);
                 report = report.with(result.sample().compare());
-                plots.add(CataloguePlots.comparison("catalogue-" + compared.size(), result.sample()));
+                plots.add(CataloguePlots.comparison("catalogue-" + ++pictured, result.sample()));
             }
             Files.createDirectories(out);
             ReportFiles.write(out, report, plots);
             Files.writeString(
                     out.resolve("README.md"),
-                    card(bundle, plan, planFile, training, report, simulated, compared)
-                            .toMarkdown());
+                    card(bundle, plan, planFile, training, report, simulated).toMarkdown());
             return report;
         }
     }
@@ -78,8 +77,7 @@ public final class BundleReport {
             String planFile,
             TrainingRecord training,
             ValidationReport report,
-            BundleValidation.Simulated simulated,
-            List<BundleValidation.Compared> compared) {
+            BundleValidation.Simulated simulated) {
         Manifest manifest = bundle.manifest();
         List<InferredParameter> parameters = BundleValidation.parameters(manifest);
         List<ModelCard.Quantity> quantities = new ArrayList<>();
@@ -87,19 +85,16 @@ public final class BundleReport {
             quantities.add(new ModelCard.Quantity(
                     parameters.get(p), manifest.parameters().get(p).description()));
         }
-        List<ModelCard.Fact> screening = new ArrayList<>(List.of(
-                new ModelCard.Fact("Contamination", "%s each".formatted(plan.contamination())),
-                new ModelCard.Fact("Held-out simulations called outliers", percent(simulated.outlierShare()))));
-        for (BundleValidation.Compared real : compared) {
-            screening.add(new ModelCard.Fact(
-                    "Real sources with " + real.reference(),
-                    "%d: %d outliers (%s), %d cannot be fitted"
-                            .formatted(
-                                    real.sources(),
-                                    real.outliers(),
-                                    percent((double) real.outliers() / real.sources()),
-                                    real.rejected())));
-        }
+        List<ModelCard.Fact> screening = List.of(
+                new ModelCard.Fact(
+                        "Detectors",
+                        "isolation forest, local outlier factor, deep isolation forest, feature bagging, ECOD, nearest "
+                                + "neighbours, Gaussian mixture, kernel density; four votes of eight make an outlier"),
+                new ModelCard.Fact(
+                        "Thresholds",
+                        "each detector calls %s of clean simulations an outlier"
+                                .formatted(percent(plan.contamination()))),
+                new ModelCard.Fact("Held-out simulations called outliers", percent(simulated.outlierShare())));
         return new ModelCard(
                 plan.bundle(),
                 plan.version(),

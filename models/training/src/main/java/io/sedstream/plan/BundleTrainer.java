@@ -82,6 +82,24 @@ public final class BundleTrainer {
         return BundleReader.read(directory);
     }
 
+    /** Fits the screening of a bundle again, and leaves the rest as it is. */
+    public Bundle refitScreening(Path directory) throws IOException {
+        Manifest manifest = BundleReader.read(directory).manifest();
+        SurveyObservation observation =
+                simulation.atLeast(2 * SCREENING_VECTORS, plan.seed(), "simulating galaxies for the screening");
+        progress.stage("fitting the screening", 1);
+        byte[] screening =
+                screening(manifest, observation, new Featurizer(manifest)).write();
+        progress.step(1, "");
+        Files.write(directory.resolve(GalaxyManifest.SCREENING), screening);
+        Map<String, String> digests = new TreeMap<>(manifest.files());
+        digests.put(GalaxyManifest.SCREENING, Digest.of(screening));
+        Files.write(
+                directory.resolve(BundleReader.MANIFEST),
+                ManifestFormat.write(GalaxyManifest.complete(manifest, manifest.reference(), digests)));
+        return BundleReader.read(directory);
+    }
+
     /**
      * Searches better settings for the estimator on fewer galaxies than the plan trains on; writes nothing.
      *

@@ -10,6 +10,7 @@ import io.sedstream.simulate.MeasuredGalaxies;
 import io.sedstream.validate.CatalogueSample;
 import io.sedstream.validate.DifferenceKind;
 import io.sedstream.validate.InferredParameter;
+import io.sedstream.validate.ScreeningReport;
 import io.sedstream.validate.SourceTraits;
 import io.sedstream.validate.ValidationRun;
 import java.util.List;
@@ -105,6 +106,15 @@ public final class BundleValidation implements AutoCloseable {
             progress.step(i + 1, "");
         }
         return new Compared(sample, loaded.reference(), sources.size(), rejected, outliers);
+    }
+
+    /** What the screening lets through and what it holds back. */
+    public ScreeningReport screening(
+            TrainingPlan plan,
+            List<KnownSource> heldOut,
+            Optional<SurveyCatalogue> catalogue,
+            BundleProgress progress) {
+        return new ScreeningStudy(plan, model, progress).screen(heldOut, catalogue);
     }
 
     /** Draws of a source that the model can fit, {@code [parameter][draw]}. */

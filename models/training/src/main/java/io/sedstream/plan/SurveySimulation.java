@@ -33,6 +33,7 @@ public final class SurveySimulation {
     private final TrainingPlan plan;
     private final NoiseModel noise;
     private final DropOut dropOut;
+    private final Optional<SurveyCatalogue> catalogue;
     private final GalaxyPhotometer photometer;
     private final BundleProgress progress;
 
@@ -40,11 +41,13 @@ public final class SurveySimulation {
             TrainingPlan plan,
             NoiseModel noise,
             DropOut dropOut,
+            Optional<SurveyCatalogue> catalogue,
             GalaxyPhotometer photometer,
             BundleProgress progress) {
         this.plan = plan;
         this.noise = noise;
         this.dropOut = dropOut;
+        this.catalogue = catalogue;
         this.photometer = photometer;
         this.progress = progress;
     }
@@ -79,6 +82,7 @@ public final class SurveySimulation {
                 plan,
                 noise,
                 DropOut.likeSurvey(missing, plan.minimumBands()),
+                catalogue,
                 photometer(plan, data, plan.infer().contains(GalaxyParameter.UV_SLOPE)),
                 progress);
     }
@@ -104,6 +108,11 @@ public final class SurveySimulation {
 
     TrainingPlan plan() {
         return plan;
+    }
+
+    /** The real catalogue that the plan imitates; empty where it gives depths. */
+    Optional<SurveyCatalogue> catalogue() {
+        return catalogue;
     }
 
     NoiseModel noise() {

@@ -33,6 +33,15 @@ final class TrainedModel implements AutoCloseable {
     /** What the model says of a source. */
     record Inference(float[][] draws, Verdict verdict) {}
 
+    /** The verdict of the screening; empty where the source cannot be fitted. */
+    Optional<Verdict> screen(Photometry photometry) {
+        return switch (featurizer.featurize(photometry)) {
+            case Featurization.Impossible _ -> Optional.empty();
+            case Featurization.Vector vector ->
+                Optional.of(screen.screen(vector.values(), vector.known()).verdict());
+        };
+    }
+
     /** Draws as [parameter][draw] and the verdict of the screening; empty where the source cannot be fitted. */
     Optional<Inference> infer(Photometry photometry) {
         return switch (featurizer.featurize(photometry)) {

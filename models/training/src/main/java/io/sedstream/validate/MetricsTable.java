@@ -1,7 +1,9 @@
 package io.sedstream.validate;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A table of measured numbers, as text.
@@ -131,6 +133,38 @@ record MetricsTable(List<String> header, List<List<String>> rows) {
                 ReportText.number(Quantiles.median(ratios)),
                 "%s to %s".formatted(ReportText.number(ratios[0]), ReportText.number(ratios[ratios.length - 1])),
                 ReportText.number(Quantiles.median(distances)));
+    }
+
+    /** Share of outliers by the majority and by each detector, for each kind of simulations. */
+    static MetricsTable ofTrials(ScreeningReport report) {
+        List<String> detectors = List.copyOf(report.trials().getFirst().votes().keySet());
+        List<String> header = new ArrayList<>(List.of("simulations", "sources", "outliers"));
+        header.addAll(detectors);
+        return new MetricsTable(
+                header,
+                report.trials().stream()
+                        .map(trial -> {
+                            List<String> row = new ArrayList<>(
+                                    List.of(trial.kind(), ReportText.count(trial.sources()), share(trial.share())));
+                            detectors.forEach(detector ->
+                                    row.add(share((double) trial.votes().getOrDefault(detector, 0) / trial.sources())));
+                            return row;
+                        })
+                        .toList());
+    }
+
+    private static String share(double share) {
+        return String.format(Locale.ROOT, "%.3f", share);
+    }
+
+    /** The strangest sources of a catalogue. */
+    static MetricsTable ofExtremes(ScreeningReport.Diverted diverted) {
+        return new MetricsTable(
+                List.of("source", "votes of 8", "strangest features"),
+                diverted.extremes().stream()
+                        .map(extreme ->
+                                List.of(extreme.source(), String.valueOf(extreme.votes()), extreme.explanation()))
+                        .toList());
     }
 
     /** Requirements and whether they are met. */

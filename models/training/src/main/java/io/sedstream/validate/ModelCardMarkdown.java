@@ -26,7 +26,7 @@ final class ModelCardMarkdown {
         section("Validation on held-out simulations", validation());
         section("Reference posteriors", references());
         section("Real catalogues", catalogues());
-        section("Screening", facts(card.screening()));
+        section("Screening", screening());
         section("Limits", bullets(card.limits()));
         section("Citations", citations());
         section(
@@ -109,6 +109,21 @@ final class ModelCardMarkdown {
                 ? "None compared.\n"
                 : table(MetricsTable.of(comparisons))
                         + "\nDifferences are inferred − reference. The reference has errors and assumptions of its own.\n";
+    }
+
+    private String screening() {
+        ScreeningReport report = card.validation().screening();
+        if (report == null) {
+            return facts(card.screening());
+        }
+        StringBuilder text = new StringBuilder(facts(card.screening()))
+                .append("\nShare of held-out simulations called outliers, by the majority and by each detector:\n\n")
+                .append(table(MetricsTable.ofTrials(report)));
+        for (ScreeningReport.Diverted catalogue : report.catalogues()) {
+            text.append('\n').append(ReportText.diverted(catalogue)).append("\n\n");
+            text.append(table(MetricsTable.ofExtremes(catalogue)));
+        }
+        return text.toString();
     }
 
     private String citations() {

@@ -51,6 +51,15 @@ final class ReportPage {
                     .append("<p>" + RichText.html(ReportText.references(report)) + "</p>\n")
                     .append(table(MetricsTable.ofReferences(report)));
         }
+        ScreeningReport screening = report.screening();
+        if (screening != null) {
+            page.append(heading("Screening: share of simulations called outliers"))
+                    .append(table(MetricsTable.ofTrials(screening)));
+            for (ScreeningReport.Diverted catalogue : screening.catalogues()) {
+                page.append("<p>" + RichText.html(ReportText.diverted(catalogue)) + "</p>\n")
+                        .append(table(MetricsTable.ofExtremes(catalogue)));
+            }
+        }
         page.append(heading("What the numbers mean")).append("<ul>\n");
         ReportText.DEFINITIONS.forEach(text -> page.append("<li>" + RichText.html(text) + "</li>\n"));
         page.append("</ul>\n").append(heading("Pictures"));

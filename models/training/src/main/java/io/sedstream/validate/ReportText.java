@@ -46,6 +46,20 @@ final class ReportText {
                 .formatted(report.references().size(), converged);
     }
 
+    /** How many sources of a real catalogue the screening holds back. */
+    static String diverted(ScreeningReport.Diverted catalogue) {
+        return "%s: %s of %s sources are outliers (%s); %s more rows cannot be fitted. The strangest, with residuals given the features before each:"
+                .formatted(
+                        catalogue.catalogue(),
+                        count(catalogue.outliers()),
+                        count(catalogue.sources()),
+                        String.format(
+                                Locale.ROOT,
+                                "%.2f %%",
+                                100.0 * catalogue.outliers() / Math.max(1, catalogue.sources())),
+                        count(catalogue.rejected()));
+    }
+
     static String probability(double value) {
         return value < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", value);
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 /** The sets of sources every number is given for. A cut on what is observed keeps an exact posterior calibrated. */
 public enum Selection {
     ALL("all", Double.NEGATIVE_INFINITY),
+    SEEN("S/N >= 1", 1),
     DETECTED("S/N >= 5", 5),
     BRIGHT("S/N >= 20", 20);
 

@@ -18,6 +18,7 @@ public record Target(String name, String limit, String measured, boolean met) {
     private static final double COVERAGE_TOLERANCE = 0.02;
 
     private static final double LEAST_P_VALUE = 0.01;
+    private static final double MOST_FALSE_ALARMS = 0.01;
 
     /** The requirements on calibration over all held-out simulations, and on recovery where another work gives it. */
     public static List<Target> of(ValidationReport report) {
@@ -51,19 +52,44 @@ public record Target(String name, String limit, String measured, boolean met) {
                 -least));
         PublishedRecovery published = report.published();
         if (published != null) {
-            for (ParameterMetrics metrics : all.parameters()) {
+            String selection = published.selection();
+            SelectionMetrics comparable = selection == null ? all : report.selection(Selection.labelled(selection));
+            for (ParameterMetrics metrics : comparable.parameters()) {
                 Double theirs = published.rSquared().get(metrics.name());
                 if (theirs != null) {
                     double ours = metrics.recovery().rSquared();
                     targets.add(new Target(
-                            "R² of %s, as %s reports".formatted(metrics.name(), published.source()),
+                            "R² of %s%s, as %s reports"
+                                    .formatted(
+                                            metrics.name(),
+                                            selection == null ? "" : " at " + selection.replace(">=", "≥"),
+                                            published.source()),
                             "≥ " + theirs,
                             text(ours),
                             ours >= theirs));
                 }
             }
         }
+        ScreeningReport screening = report.screening();
+        if (screening != null) {
+            screening.trials().forEach(trial -> targets.add(ofTrial(trial)));
+        }
         return targets;
+    }
+
+    private static Target ofTrial(ScreeningReport.Trial trial) {
+        Double least = trial.leastRecall();
+        return least == null
+                ? new Target(
+                        "outliers among simulations that are " + trial.kind(),
+                        "≤ " + MOST_FALSE_ALARMS,
+                        text(trial.share()),
+                        trial.share() <= MOST_FALSE_ALARMS)
+                : new Target(
+                        "outliers among simulations with " + trial.kind(),
+                        "≥ " + least,
+                        text(trial.share()),
+                        trial.share() >= least);
     }
 
     /** A requirement on every parameter, of which the worst is shown. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param catalogues comparisons with real catalogues
  * @param references comparisons with Markov chain Monte Carlo, in ascending order of signal to noise
  * @param published what another work reports; null where there is nothing to compare with
+ * @param screening null where it was not studied
  */
 public record ValidationReport(
         String model,
@@ -26,7 +27,8 @@ public record ValidationReport(
         List<SelectionMetrics> selections,
         List<CatalogueComparison> catalogues,
         List<ReferenceComparison> references,
-        @Nullable PublishedRecovery published) {
+        @Nullable PublishedRecovery published,
+        @Nullable ScreeningReport screening) {
     public ValidationReport {
         parameters = List.copyOf(parameters);
         selections = List.copyOf(selections);
@@ -39,19 +41,61 @@ public record ValidationReport(
         List<CatalogueComparison> more = new ArrayList<>(catalogues);
         more.add(comparison);
         return new ValidationReport(
-                model, selectionBand, seed, drawsPerSource, parameters, selections, more, references, published);
+                model,
+                selectionBand,
+                seed,
+                drawsPerSource,
+                parameters,
+                selections,
+                more,
+                references,
+                published,
+                screening);
     }
 
     /** A report that also holds reference posteriors. */
     public ValidationReport withReferences(List<ReferenceComparison> comparisons) {
         return new ValidationReport(
-                model, selectionBand, seed, drawsPerSource, parameters, selections, catalogues, comparisons, published);
+                model,
+                selectionBand,
+                seed,
+                drawsPerSource,
+                parameters,
+                selections,
+                catalogues,
+                comparisons,
+                published,
+                screening);
     }
 
     /** A report that also says what another work reports. */
     public ValidationReport withPublished(@Nullable PublishedRecovery recovery) {
         return new ValidationReport(
-                model, selectionBand, seed, drawsPerSource, parameters, selections, catalogues, references, recovery);
+                model,
+                selectionBand,
+                seed,
+                drawsPerSource,
+                parameters,
+                selections,
+                catalogues,
+                references,
+                recovery,
+                screening);
+    }
+
+    /** A report that also says how the screening fares. */
+    public ValidationReport withScreening(ScreeningReport study) {
+        return new ValidationReport(
+                model,
+                selectionBand,
+                seed,
+                drawsPerSource,
+                parameters,
+                selections,
+                catalogues,
+                references,
+                published,
+                study);
     }
 
     /** The metrics of a selection. */

@@ -76,7 +76,7 @@ public final class ValidationRun {
             }
         }
         return new ValidationReport(
-                model, selectionBand, seed, fewestDraws, parameters, selections, List.of(), List.of(), null);
+                model, selectionBand, seed, fewestDraws, parameters, selections, List.of(), List.of(), null, null);
     }
 
     List<ScoredSource> select(Selection selection) {

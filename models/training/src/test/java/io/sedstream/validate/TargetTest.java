@@ -30,14 +30,29 @@ final class TargetTest {
         double ours =
                 report.selection(Selection.ALL).parameter("first").recovery().rSquared();
 
-        assertThat(Target.of(report.withPublished(new PublishedRecovery("a paper", Map.of("first", ours - 0.01))))
+        assertThat(Target.of(report.withPublished(new PublishedRecovery("a paper", null, Map.of("first", ours - 0.01))))
                         .getLast())
                 .matches(Target::met)
                 .extracting(Target::name)
                 .isEqualTo("R² of first, as a paper reports");
-        assertThat(Target.of(report.withPublished(new PublishedRecovery("a paper", Map.of("first", ours + 0.01))))
+        assertThat(Target.of(report.withPublished(new PublishedRecovery("a paper", null, Map.of("first", ours + 0.01))))
                         .getLast()
                         .met())
                 .isFalse();
+    }
+
+    @Test
+    void theScreeningMayCallFewCleanSourcesOutliersAndMustCallMostSpoiltOnes() {
+        ValidationReport report = GaussianExperiment.exact().run(400, 1).report("gaussian", "i");
+        ScreeningReport screening = new ScreeningReport(
+                List.of(
+                        new ScreeningReport.Trial("clean", 1000, 11, Map.of(), null),
+                        new ScreeningReport.Trial("all errors × 20", 1000, 950, Map.of(), 0.9)),
+                List.of());
+        List<Target> targets = Target.of(report.withScreening(screening));
+        assertThat(targets.get(targets.size() - 2))
+                .isEqualTo(new Target("outliers among simulations that are clean", "≤ 0.01", "0.011", false));
+        assertThat(targets.getLast())
+                .isEqualTo(new Target("outliers among simulations with all errors × 20", "≥ 0.9", "0.950", true));
     }
 }

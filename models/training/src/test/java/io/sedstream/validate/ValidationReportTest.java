@@ -29,7 +29,8 @@ final class ValidationReportTest {
                         "selections",
                         "catalogues",
                         "references",
-                        "published");
+                        "published",
+                        "screening");
         assertThat(json).doesNotContainPattern("\\d\\.\\d{9}").doesNotContain("NaN");
     }
 
