@@ -1,7 +1,10 @@
 package io.sedstream.pipeline;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sedstream.bundle.FeatureKind;
 import io.sedstream.bundle.Manifest;
+import io.sedstream.drift.DriftLimits;
+import io.sedstream.drift.DriftMonitor;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.posterior.LinearGaussianSampler;
@@ -32,8 +35,34 @@ public final class AnalyticModel {
 
     /** The model with other samplers. */
     public static LoadedModel model(Supplier<? extends PosteriorSampler> samplers) {
+        return model(samplers, ScreeningPolicy.DIVERT, monitor());
+    }
+
+    /** The model with its own sampler, screening like this. */
+    public static LoadedModel model(ScreeningPolicy policy, DriftMonitor drift) {
+        return model(AnalyticModel::sampler, policy, drift);
+    }
+
+    private static LoadedModel model(
+            Supplier<? extends PosteriorSampler> samplers, ScreeningPolicy policy, DriftMonitor drift) {
+        Screen screen = screen();
         return new LoadedModel(
-                IDENTITY, manifest(), new Featurizer(manifest()), new Screen(screening(), manifest()), samplers, DRAWS);
+                IDENTITY,
+                manifest(),
+                new Featurizer(manifest()),
+                new Screening(screen, policy, drift.watch(IDENTITY, screen)),
+                samplers,
+                DRAWS);
+    }
+
+    /** A monitor that only answers questions. */
+    public static DriftMonitor monitor() {
+        return new DriftMonitor(DriftLimits.defaults(), new SimpleMeterRegistry());
+    }
+
+    /** Its screening: two detectors, two features. */
+    public static Screen screen() {
+        return new Screen(screening(), manifest());
     }
 
     /** The analytic sampler. */
