@@ -127,7 +127,7 @@ class CommandLineTest {
         int exitCode = commandLine.execute((command + " --screening ignore").split(" ", -1));
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).contains("--screening", "divert, flag, off", "ignore");
+        assertThat(err.toString()).contains("--screening", "[DIVERT, FLAG, OFF]", "ignore");
     }
 
     @Test
