@@ -44,7 +44,11 @@ public final class DriftMonitor {
      * @return what its pipelines report to
      */
     public ModelDrift watch(ModelIdentity model, Screen screen) {
-        var drift = new ModelDrift(ScreenReference.of(model, screen), limits, registry, alarms);
+        return watch(ScreenReference.of(model, screen));
+    }
+
+    ModelDrift watch(ScreenReference reference) {
+        var drift = new ModelDrift(reference, limits, registry, alarms);
         models.add(drift);
         return drift;
     }

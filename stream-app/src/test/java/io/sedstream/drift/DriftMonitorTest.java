@@ -9,8 +9,6 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sedstream.outcome.Verdict;
 import io.sedstream.outcome.Vote;
-import io.sedstream.pipeline.AnalyticModel;
-import io.sedstream.screen.Screen;
 import io.sedstream.screen.Screened;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,15 +21,18 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Two features, two detectors; the training set of the analytic model has the values -1 to 1 in each. */
+/** Two features, two detectors; training vectors with values from -1 to 1 in each feature. */
 class DriftMonitorTest {
     private static final DriftLimits LIMITS = new DriftLimits(500, 0.3, 0.1);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<DriftAlarm> alarms = new ArrayList<>();
     private final DriftMonitor monitor = new DriftMonitor(LIMITS, meters, alarms::add);
-    private final Screen screen = AnalyticModel.screen();
-    private final ModelDrift model = monitor.watch(AnalyticModel.IDENTITY, screen);
+    private final ScreenReference reference = new ScreenReference(
+            "analytic", List.of("MAGNITUDE g", "MAGNITUDE r"), List.of("ecod", "knn"), new float[][] {
+                {-1, -1, 0, 1, 1}, {-1, -1, 0, 1, 1}
+            });
+    private final ModelDrift model = monitor.watch(reference);
 
     @Test
     void countsOutliersAndVotesOverTheWindow() {
@@ -44,8 +45,8 @@ class DriftMonitorTest {
         assertThat(drift.outlierShare()).isEqualTo(0.25);
         assertThat(drift.voteShares())
                 .containsOnly(
-                        entry(screen.detectors().get(0), 0.25),
-                        entry(screen.detectors().get(1), 0.0));
+                        entry(reference.detectors().get(0), 0.25),
+                        entry(reference.detectors().get(1), 0.0));
     }
 
     @Test
@@ -60,7 +61,7 @@ class DriftMonitorTest {
 
         assertThat(drift().outlierShare()).isZero();
         assertThat(drift().features().getFirst().distance())
-                .isEqualTo(KolmogorovSmirnov.distance(new float[] {0}, screen.training()[0]));
+                .isEqualTo(KolmogorovSmirnov.distance(new float[] {0}, reference.training()[0]));
     }
 
     @Test
@@ -77,9 +78,10 @@ class DriftMonitorTest {
         });
 
         FeatureDrift first = drift().features().get(0);
-        assertThat(first.feature()).isEqualTo(screen.features().getFirst());
+        assertThat(first.feature()).isEqualTo(reference.features().getFirst());
         assertThat(first.values()).isEqualTo(100);
-        assertThat(first.distance()).isEqualTo(KolmogorovSmirnov.distance(known, screen.training()[0]));
+        assertThat(first.distance())
+                .isEqualTo(KolmogorovSmirnov.distance(known, reference.training()[0]));
         FeatureDrift second = drift().features().get(1);
         assertThat(second.values()).isZero();
         assertThat(second.distance()).isNaN();
@@ -114,7 +116,8 @@ class DriftMonitorTest {
         assertThat(alarms)
                 .extracting(DriftAlarm::quantity)
                 .containsExactlyInAnyOrder(
-                        "share of outliers", "distance of " + screen.features().getFirst() + " from the training set");
+                        "share of outliers",
+                        "distance of " + reference.features().getFirst() + " from the training set");
         assertThat(alarms).extracting(DriftAlarm::level).containsExactlyInAnyOrder(0.1, 0.3);
 
         send("cosmos", 600, this::likeTheTrainingSet);
@@ -185,18 +188,18 @@ class DriftMonitorTest {
     @Test
     void exposesGauges() {
         send("cosmos", 199, _ -> screened(9, 0, true, false));
-        String feature = screen.features().getFirst();
+        String feature = reference.features().getFirst();
 
         assertThat(gauge("sedstream.screening.outlier.share")).isEqualTo(1);
         assertThat(gauge(
                         "sedstream.screening.vote.share",
                         "detector",
-                        screen.detectors().get(0)))
+                        reference.detectors().get(0)))
                 .isEqualTo(1);
         assertThat(gauge(
                         "sedstream.screening.vote.share",
                         "detector",
-                        screen.detectors().get(1)))
+                        reference.detectors().get(1)))
                 .isZero();
         assertThat(gauge("sedstream.drift.ks", "feature", feature)).isNaN();
 
@@ -249,7 +252,7 @@ class DriftMonitorTest {
     }
 
     private Screened likeTheTrainingSet(int i) {
-        float[][] training = screen.training();
+        float[][] training = reference.training();
         return screened(training[0][i % training[0].length], training[1][i % training[1].length], false, false);
     }
 
@@ -260,8 +263,8 @@ class DriftMonitorTest {
     private Verdict verdict(boolean oneVote, boolean otherVote) {
         return new Verdict(
                 List.of(
-                        new Vote(screen.detectors().get(0), oneVote ? 1 : 0, 0.5),
-                        new Vote(screen.detectors().get(1), otherVote ? 1 : 0, 0.5)),
+                        new Vote(reference.detectors().get(0), oneVote ? 1 : 0, 0.5),
+                        new Vote(reference.detectors().get(1), otherVote ? 1 : 0, 0.5)),
                 List.of());
     }
 }

@@ -60,8 +60,7 @@ public final class AnalyticModel {
         return new DriftMonitor(DriftLimits.defaults(), new SimpleMeterRegistry());
     }
 
-    /** Its screening: two detectors, two features. */
-    public static Screen screen() {
+    private static Screen screen() {
         return new Screen(screening(), manifest());
     }
 

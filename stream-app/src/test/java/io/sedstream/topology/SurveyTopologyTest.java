@@ -177,7 +177,7 @@ class SurveyTopologyTest {
         assertThat(records.getFirst().value()).satisfies(posterior -> {
             assertThat(posterior.getFlags()).containsExactly("OUTLIER");
             assertThat(posterior.getScreening().getOutlier()).isTrue();
-            assertThat(posterior.getScreening().getVotes()).hasSize(2);
+            assertThat(posterior.getScreening().getVotes()).isNotEmpty();
         });
         assertThat(records.getLast().value()).satisfies(posterior -> {
             assertThat(posterior.getFlags()).isEmpty();
