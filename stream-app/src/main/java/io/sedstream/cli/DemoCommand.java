@@ -89,6 +89,7 @@ final class DemoCommand implements Callable<Integer> {
                 .ifPresent(peak -> table.add("memory of the process, peak", number("%d MiB", peak / 1024)));
         out.print(table);
         out.println(ReplaySummary.verdict(report.replay()));
+        out.print(DriftSummary.of(report.drifts()));
         out.println("True against inferred: " + picture);
         out.flush();
     }

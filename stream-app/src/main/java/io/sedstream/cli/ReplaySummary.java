@@ -31,7 +31,7 @@ final class ReplaySummary {
         }
         text.append(table);
         text.append(request.settle() ? verdict(report) : "Not waited for the stream: the outcomes are not complete.");
-        text.append('\n');
+        text.append('\n').append(DriftSummary.of(result.drifts()));
         if (result.ranAlone() && report.outcomes().posteriors() > 0) {
             text.append("Next: ./sedstream export ")
                     .append(catalogue.replaceFirst("\\..*", ""))

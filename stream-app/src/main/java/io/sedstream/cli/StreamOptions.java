@@ -1,5 +1,6 @@
 package io.sedstream.cli;
 
+import io.sedstream.pipeline.ScreeningPolicy;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,13 @@ final class StreamOptions {
     @Option(names = "--threads", paramLabel = "N", description = "Stream threads; default 2.")
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--screening",
+            paramLabel = "POLICY",
+            description = "What is done about outliers: ${COMPLETION-CANDIDATES}; default divert, to sources.outliers."
+                    + " With flag they are fitted and flagged, with off nothing is screened.")
+    private @Nullable ScreeningPolicy screening;
+
     /** Adds what was given as settings. */
     void addTo(Map<String, Object> settings) {
         OptionSettings.put(
@@ -30,5 +38,6 @@ final class StreamOptions {
                 bundle == null ? null : bundle.toAbsolutePath().toString());
         OptionSettings.put(settings, "sedstream.sampler.draws", draws);
         OptionSettings.put(settings, "sedstream.stream.threads", threads);
+        OptionSettings.put(settings, "sedstream.screening.policy", screening == null ? null : screening.toString());
     }
 }

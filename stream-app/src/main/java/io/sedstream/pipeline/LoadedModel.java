@@ -1,7 +1,10 @@
 package io.sedstream.pipeline;
 
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.Manifest;
+import io.sedstream.drift.DriftLimits;
+import io.sedstream.drift.DriftMonitor;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.posterior.BoundedSampler;
@@ -21,7 +24,7 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
     private final ModelIdentity identity;
     private final Manifest manifest;
     private final Featurizer featurizer;
-    private final @Nullable Screen screen;
+    private final @Nullable Screening screening;
     private final Summarizer summarizer;
     private final Supplier<? extends PosteriorSampler> samplers;
     private final int draws;
@@ -30,7 +33,7 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
      * Makes a model ready.
      *
      * @param featurizer of the same manifest
-     * @param screen null where sources are not screened
+     * @param screening null where the model has none
      * @param samplers opens one sampler per pipeline
      * @param draws number of draws per source, at least 2
      */
@@ -38,7 +41,7 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
             ModelIdentity identity,
             Manifest manifest,
             Featurizer featurizer,
-            @Nullable Screen screen,
+            @Nullable Screening screening,
             Supplier<? extends PosteriorSampler> samplers,
             int draws) {
         if (draws < SourcePipeline.FEWEST_DRAWS) {
@@ -48,32 +51,47 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
         this.identity = identity;
         this.manifest = manifest;
         this.featurizer = featurizer;
-        this.screen = screen;
+        this.screening = screening;
         this.summarizer = new Summarizer(manifest);
         this.samplers = samplers;
         this.draws = draws;
+    }
+
+    /** A bundle on ONNX Runtime that diverts outliers; its drift is measured, but told to nobody. */
+    public static LoadedModel onnx(Bundle bundle, int draws) {
+        var unseen = new DriftMonitor(DriftLimits.defaults(), new CompositeMeterRegistry());
+        return onnx(bundle, draws, ScreeningPolicy.DIVERT, unseen);
     }
 
     /**
      * A bundle on ONNX Runtime, featurization verified.
      *
      * @param draws number of draws per source; {@code bundle.manifest().sampler().draws()} is what the bundle proposes
+     * @param policy what is done about outliers, where the bundle has a screening
+     * @param drift watches over the sources that are screened
      * @throws io.sedstream.bundle.InvalidBundleException where training and serving would differ
      */
-    public static LoadedModel onnx(Bundle bundle, int draws) {
+    public static LoadedModel onnx(Bundle bundle, int draws, ScreeningPolicy policy, DriftMonitor drift) {
         Manifest manifest = bundle.manifest();
-        String screening = manifest.screening();
         // A graph that does not fit the manifest is an error here, not in every stream thread.
         new OnnxPosteriorSampler(bundle).close();
         return new LoadedModel(
                 bundle.identity(),
                 manifest,
                 Featurizer.verified(bundle),
-                screening == null
-                        ? null
-                        : new Screen(FittedScreening.read(bundle.file(screening), manifest.id()), manifest),
+                screening(bundle, policy, drift),
                 () -> new OnnxPosteriorSampler(bundle),
                 draws);
+    }
+
+    private static @Nullable Screening screening(Bundle bundle, ScreeningPolicy policy, DriftMonitor drift) {
+        Manifest manifest = bundle.manifest();
+        String file = manifest.screening();
+        if (file == null) {
+            return null;
+        }
+        var screen = new Screen(FittedScreening.read(bundle.file(file), manifest.id()), manifest);
+        return new Screening(screen, policy, drift.watch(bundle.identity(), screen));
     }
 
     /** Which model it is. */
@@ -85,6 +103,6 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
     @Override
     public SourcePipeline get() {
         return new SourcePipeline(
-                identity, featurizer, screen, new BoundedSampler(samplers.get(), manifest), summarizer, draws);
+                identity, featurizer, screening, new BoundedSampler(samplers.get(), manifest), summarizer, draws);
     }
 }

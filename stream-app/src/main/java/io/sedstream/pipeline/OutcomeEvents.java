@@ -8,6 +8,7 @@ import io.sedstream.outcome.Rejection;
 import io.sedstream.outcome.Verdict;
 import io.sedstream.schema.DetectorVote;
 import io.sedstream.schema.EventTimes;
+import io.sedstream.schema.FeatureContribution;
 import io.sedstream.schema.ModelReference;
 import io.sedstream.schema.OutlierSource;
 import io.sedstream.schema.ParameterSummary;
@@ -111,6 +112,10 @@ public final class OutcomeEvents {
                 verdict.outlier(),
                 verdict.votes().stream()
                         .map(vote -> new DetectorVote(vote.detector(), vote.score(), vote.threshold(), vote.outlier()))
+                        .toList(),
+                verdict.contributions().stream()
+                        .map(contribution -> new FeatureContribution(
+                                contribution.feature(), contribution.residual(), contribution.tail()))
                         .toList());
     }
 }

@@ -12,7 +12,6 @@ import io.sedstream.posterior.BaseNoise;
 import io.sedstream.posterior.BoundedSampler;
 import io.sedstream.posterior.Summarizer;
 import io.sedstream.schema.DetectedSource;
-import io.sedstream.screen.Screen;
 import io.sedstream.serde.SourceDecoder;
 import io.sedstream.serde.SourceDecoding;
 import java.util.EnumSet;
@@ -29,7 +28,7 @@ public final class SourcePipeline implements AutoCloseable {
 
     private final ModelIdentity model;
     private final Featurizer featurizer;
-    private final @Nullable Screen screen;
+    private final @Nullable Screening screening;
     private final BoundedSampler sampler;
     private final Summarizer summarizer;
     private final int draws;
@@ -37,13 +36,13 @@ public final class SourcePipeline implements AutoCloseable {
     SourcePipeline(
             ModelIdentity model,
             Featurizer featurizer,
-            @Nullable Screen screen,
+            @Nullable Screening screening,
             BoundedSampler sampler,
             Summarizer summarizer,
             int draws) {
         this.model = model;
         this.featurizer = featurizer;
-        this.screen = screen;
+        this.screening = screening;
         this.sampler = sampler;
         this.summarizer = summarizer;
         this.draws = draws;
@@ -66,10 +65,10 @@ public final class SourcePipeline implements AutoCloseable {
         return switch (featurizer.featurize(photometry)) {
             case Featurization.Impossible impossible -> new Outcome.Rejected(impossible.reason());
             case Featurization.Vector vector -> {
-                Verdict verdict = screen == null
+                Verdict verdict = screening == null
                         ? null
-                        : screen.screen(vector.values(), vector.known()).verdict();
-                yield verdict != null && verdict.outlier()
+                        : screening.verdict(photometry.id().survey(), vector);
+                yield screening != null && verdict != null && screening.diverts(verdict)
                         ? new Outcome.Outlier(verdict)
                         : fitted(photometry, vector, verdict);
             }
@@ -88,6 +87,9 @@ public final class SourcePipeline implements AutoCloseable {
         }
         if (bounded.draws().count() < draws) {
             flags.add(Flag.PRIOR_LEAKAGE);
+        }
+        if (verdict != null && verdict.outlier()) {
+            flags.add(Flag.OUTLIER);
         }
         return new Outcome.Fitted(summarizer.summarise(bounded.draws(), bounded.insidePrior(), seed, flags), verdict);
     }

@@ -74,6 +74,7 @@ class CommandLineTest {
                 "export",
                 "export one.csv two.csv",
                 "run --wire-format morse",
+                "run --screening ignore",
                 "run --no-such-option",
                 "demo surplus"
             })
@@ -118,6 +119,15 @@ class CommandLineTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines("sedstream: sedstream.stream.threads must be between 1 and 256, not 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "demo", "replay catalogue.csv --mapping zcosmos"})
+    void listsWhatCanBeDoneAboutOutliers(String command) {
+        int exitCode = commandLine.execute((command + " --screening ignore").split(" ", -1));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).contains("--screening", "[DIVERT, FLAG, OFF]", "ignore");
     }
 
     @Test

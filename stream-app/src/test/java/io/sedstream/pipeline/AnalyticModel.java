@@ -1,7 +1,10 @@
 package io.sedstream.pipeline;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sedstream.bundle.FeatureKind;
 import io.sedstream.bundle.Manifest;
+import io.sedstream.drift.DriftLimits;
+import io.sedstream.drift.DriftMonitor;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.posterior.LinearGaussianSampler;
@@ -35,7 +38,28 @@ public final class AnalyticModel {
 
     /** The model with other samplers. */
     public static LoadedModel model(Supplier<? extends PosteriorSampler> samplers) {
-        return new LoadedModel(IDENTITY, manifest(), new Featurizer(manifest()), SCREEN, samplers, DRAWS);
+        return model(samplers, ScreeningPolicy.DIVERT, monitor());
+    }
+
+    /** The model with its own sampler, screening like this. */
+    public static LoadedModel model(ScreeningPolicy policy, DriftMonitor drift) {
+        return model(AnalyticModel::sampler, policy, drift);
+    }
+
+    private static LoadedModel model(
+            Supplier<? extends PosteriorSampler> samplers, ScreeningPolicy policy, DriftMonitor drift) {
+        return new LoadedModel(
+                IDENTITY,
+                manifest(),
+                new Featurizer(manifest()),
+                new Screening(SCREEN, policy, drift.watch(IDENTITY, SCREEN)),
+                samplers,
+                DRAWS);
+    }
+
+    /** A monitor that only answers questions. */
+    public static DriftMonitor monitor() {
+        return new DriftMonitor(DriftLimits.defaults(), new SimpleMeterRegistry());
     }
 
     /** The analytic sampler. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.sedstream.drift.DriftMonitor;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.outcome.Flag;
 import io.sedstream.outcome.Outcome;
@@ -79,7 +80,7 @@ class SourcePipelineTest {
         assertThat(outcome)
                 .asInstanceOf(type(Outcome.Fitted.class))
                 .satisfies(fitted -> assertThat(fitted.verdict()).isNotNull().satisfies(verdict -> {
-                    assertThat(verdict.votes()).hasSize(2);
+                    assertThat(verdict.votes()).hasSize(8);
                     assertThat(verdict.outlier()).isFalse();
                 }));
     }
@@ -87,6 +88,49 @@ class SourcePipelineTest {
     @Test
     void divertsAnOutlier() {
         assertThat(pipeline.outcome(TestSources.ofMagnitude("1", 8).build())).isInstanceOf(Outcome.Outlier.class);
+    }
+
+    @Test
+    void fitsAndFlagsAnOutlierWhereTheDeploymentWantsIt() {
+        DriftMonitor drift = AnalyticModel.monitor();
+        SourcePipeline flagging =
+                AnalyticModel.model(ScreeningPolicy.FLAG, drift).get();
+
+        var outcome = flagging.outcome(TestSources.ofMagnitude("1", 8).build());
+
+        assertThat(outcome).asInstanceOf(type(Outcome.Fitted.class)).satisfies(fitted -> {
+            assertThat(fitted.posterior().flags()).containsExactly(Flag.OUTLIER);
+            assertThat(fitted.posterior().parameters().getFirst().mean()).isCloseTo(1.6, within(4 * STANDARD_ERROR));
+            assertThat(fitted.verdict()).isNotNull();
+        });
+        assertThat(drift.drifts()).singleElement().satisfies(survey -> {
+            assertThat(survey.survey()).isEqualTo("test");
+            assertThat(survey.outlierShare()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void doesNotFlagAnOrdinarySource() {
+        SourcePipeline flagging = AnalyticModel.model(ScreeningPolicy.FLAG, AnalyticModel.monitor())
+                .get();
+        DetectedSource source = TestSources.ordinary("1").build();
+
+        assertThat(flagging.outcome(source)).isEqualTo(pipeline.outcome(source));
+    }
+
+    @Test
+    void screensNothingWhereTheDeploymentDoesNotWantIt() {
+        DriftMonitor drift = AnalyticModel.monitor();
+        SourcePipeline unscreened =
+                AnalyticModel.model(ScreeningPolicy.OFF, drift).get();
+
+        var outcome = unscreened.outcome(TestSources.ofMagnitude("1", 8).build());
+
+        assertThat(outcome).asInstanceOf(type(Outcome.Fitted.class)).satisfies(fitted -> {
+            assertThat(fitted.posterior().flags()).isEmpty();
+            assertThat(fitted.verdict()).isNull();
+        });
+        assertThat(drift.drifts()).isEmpty();
     }
 
     @Test

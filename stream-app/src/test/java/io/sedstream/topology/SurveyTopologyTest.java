@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sedstream.pipeline.AnalyticModel;
+import io.sedstream.pipeline.ScreeningPolicy;
 import io.sedstream.pipeline.SourcePipeline;
 import io.sedstream.pipeline.TestSources;
 import io.sedstream.posterior.Draws;
@@ -84,7 +85,7 @@ class SurveyTopologyTest {
         assertThat(posterior.getModel().getDigest()).isEqualTo(AnalyticModel.IDENTITY.digest());
         assertThat(posterior.getDraws()).isEqualTo(AnalyticModel.DRAWS);
         assertThat(posterior.getInsidePrior()).isEqualTo(1);
-        assertThat(posterior.getScreening().getVotes()).hasSize(2);
+        assertThat(posterior.getScreening().getVotes()).hasSize(8);
         assertThat(posterior.getParameters()).singleElement().satisfies(parameter -> {
             assertThat(parameter.getName()).isEqualTo("brightness");
             assertThat(parameter.getUnit()).isEqualTo("mag");
@@ -163,6 +164,38 @@ class SurveyTopologyTest {
             assertThat(record.value().getScreening().getOutlier()).isTrue();
         });
         assertNothingElseThan(1);
+    }
+
+    @Test
+    void sendsAnOutlierWithVerdictAndFlagToThePosteriorsWhereTheDeploymentFlags() {
+        restart(AnalyticModel.model(ScreeningPolicy.FLAG, AnalyticModel.monitor()), TopicLimits.kafkaDefaults());
+        send(TestSources.ofMagnitude("1", 8).build(), TestSources.ordinary("2").build());
+
+        List<TestRecord<String, PosteriorSummary>> records = posteriors();
+        assertThat(records).hasSize(2);
+        assertThat(records.getFirst().key()).isEqualTo("test/1");
+        assertThat(records.getFirst().value()).satisfies(posterior -> {
+            assertThat(posterior.getFlags()).containsExactly("OUTLIER");
+            assertThat(posterior.getScreening().getOutlier()).isTrue();
+            assertThat(posterior.getScreening().getVotes()).isNotEmpty();
+        });
+        assertThat(records.getLast().value()).satisfies(posterior -> {
+            assertThat(posterior.getFlags()).isEmpty();
+            assertThat(posterior.getScreening().getOutlier()).isFalse();
+        });
+        assertThat(outliers()).isEmpty();
+        assertThat(counters.counts().posteriors()).isEqualTo(2);
+    }
+
+    @Test
+    void sendsAPosteriorWithoutAVerdictWhereTheDeploymentDoesNotScreen() {
+        restart(AnalyticModel.model(ScreeningPolicy.OFF, AnalyticModel.monitor()), TopicLimits.kafkaDefaults());
+        send(TestSources.ofMagnitude("1", 8).build());
+
+        assertThat(posteriors()).singleElement().satisfies(record -> {
+            assertThat(record.value().getScreening()).isNull();
+            assertThat(record.value().getFlags()).isEmpty();
+        });
     }
 
     @Test

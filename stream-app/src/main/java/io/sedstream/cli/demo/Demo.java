@@ -12,6 +12,7 @@ import io.sedstream.cli.replay.ReplayReport;
 import io.sedstream.cli.settings.BundleSettings;
 import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.KafkaSettings;
+import io.sedstream.drift.DriftMonitor;
 import io.sedstream.plan.MockSurvey;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.streams.SurveyStream;
@@ -32,6 +33,7 @@ public final class Demo {
     private final Clusters clusters;
     private final LocalStreams streams;
     private final Replay replay;
+    private final DriftMonitor drift;
     private final KafkaSettings kafka;
     private final Path bundle;
 
@@ -39,12 +41,14 @@ public final class Demo {
             Clusters clusters,
             LocalStreams streams,
             Replay replay,
+            DriftMonitor drift,
             KafkaSettings kafka,
             BundleSettings bundle,
             HomeSettings home) {
         this.clusters = clusters;
         this.streams = streams;
         this.replay = replay;
+        this.drift = drift;
         this.kafka = kafka;
         this.bundle = home.resolve(bundle.path());
     }
@@ -78,7 +82,7 @@ public final class Demo {
                 all = replay(table, cluster, stream, new Replay.Request(producer, rows, rate, false, true), progress);
             }
             draw(cluster, new RecoveryPicture(truths), picture);
-            return new DemoReport(all, fast.measured(), all.measured(), ProcessMemory.peakKibibytes());
+            return new DemoReport(all, fast.measured(), all.measured(), ProcessMemory.peakKibibytes(), drift.drifts());
         }
     }
 

@@ -3,9 +3,12 @@ package io.sedstream.cli.replay;
 import io.sedstream.cli.connection.Cluster;
 import io.sedstream.cli.connection.Clusters;
 import io.sedstream.cli.connection.LocalStreams;
+import io.sedstream.drift.DriftMonitor;
+import io.sedstream.drift.SurveyDrift;
 import io.sedstream.streams.SurveyStream;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 
 /** A replay with all that it needs: where no broker runs, one of its own and the stream with it. */
 @Singleton
@@ -13,25 +16,37 @@ public final class ReplaySession {
     private final Clusters clusters;
     private final LocalStreams streams;
     private final Replay replay;
+    private final DriftMonitor drift;
 
-    public ReplaySession(Clusters clusters, LocalStreams streams, Replay replay) {
+    public ReplaySession(Clusters clusters, LocalStreams streams, Replay replay, DriftMonitor drift) {
         this.clusters = clusters;
         this.streams = streams;
         this.replay = replay;
+        this.drift = drift;
     }
 
-    /** What became of it, and whether broker and stream were started for it and are gone again. */
-    public record Result(ReplayReport report, boolean ranAlone) {}
+    /**
+     * What became of it.
+     *
+     * @param ranAlone whether broker and stream were started for it and are gone again
+     * @param drifts of the surveys that the stream in this process has seen; empty where another stream did the work
+     */
+    public record Result(ReplayReport report, boolean ranAlone, List<SurveyDrift> drifts) {
+        public Result {
+            drifts = List.copyOf(drifts);
+        }
+    }
 
     /** Replays the catalogue. */
     public Result run(OpenCatalogue catalogue, Replay.Request request, ReplayProgress progress)
             throws IOException, InterruptedException {
         try (Cluster cluster = clusters.any()) {
             if (!cluster.isOwn()) {
-                return new Result(replay.run(catalogue, cluster, request, () -> true, progress), false);
+                return new Result(replay.run(catalogue, cluster, request, () -> true, progress), false, List.of());
             }
             try (SurveyStream stream = streams.start(cluster)) {
-                return new Result(replay.run(catalogue, cluster, request, stream::isRunning, progress), true);
+                ReplayReport report = replay.run(catalogue, cluster, request, stream::isRunning, progress);
+                return new Result(report, true, drift.drifts());
             }
         }
     }

@@ -12,6 +12,12 @@ final class Setting {
         }
     }
 
+    static void requireShare(String key, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(key + " must be between 0 and 1, not " + value);
+        }
+    }
+
     static void requirePositive(String key, Duration value) {
         if (!value.isPositive()) {
             throw new IllegalArgumentException(key + " must be a positive duration such as 5s, not " + value);

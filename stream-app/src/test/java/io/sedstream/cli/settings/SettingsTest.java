@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
+import io.sedstream.drift.DriftLimits;
+import io.sedstream.pipeline.ScreeningPolicy;
 import io.sedstream.serde.WireFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     private static final Pattern DEFAULT = Pattern.compile("\\$\\{(SEDSTREAM_[A-Z_]+):(.*)}");
@@ -39,6 +43,10 @@ class SettingsTest {
             entry("sedstream.stream.threads", "SEDSTREAM_THREADS:2"),
             entry("sedstream.stream.state-directory", "SEDSTREAM_STATE_DIRECTORY:.sedstream/state"),
             entry("sedstream.sampler.draws", "SEDSTREAM_DRAWS:0"),
+            entry("sedstream.screening.policy", "SEDSTREAM_SCREENING:divert"),
+            entry("sedstream.drift.window", "SEDSTREAM_DRIFT_WINDOW:1000"),
+            entry("sedstream.drift.alarm-distance", "SEDSTREAM_DRIFT_ALARM_DISTANCE:0.2"),
+            entry("sedstream.drift.alarm-outlier-share", "SEDSTREAM_DRIFT_ALARM_OUTLIER_SHARE:0.03"),
             entry("sedstream.bundle.path", "SEDSTREAM_BUNDLE:models/bundles/cosmos-galaxy"),
             entry("sedstream.replay.transaction-rows", "SEDSTREAM_TRANSACTION_ROWS:500"),
             entry("sedstream.replay.transaction-time", "SEDSTREAM_TRANSACTION_TIME:1s"),
@@ -76,6 +84,9 @@ class SettingsTest {
             assertThat(context.getBean(StreamAppSettings.class))
                     .isEqualTo(new StreamAppSettings("sedstream", 2, Path.of(".sedstream/state")));
             assertThat(context.getBean(SamplerSettings.class)).isEqualTo(new SamplerSettings(0));
+            assertThat(context.getBean(ScreeningSettings.class).screeningPolicy())
+                    .isEqualTo(ScreeningPolicy.DIVERT);
+            assertThat(context.getBean(DriftSettings.class).limits()).isEqualTo(DriftLimits.defaults());
             assertThat(context.getBean(BundleSettings.class))
                     .isEqualTo(new BundleSettings(Path.of("models/bundles/cosmos-galaxy")));
             assertThat(context.getBean(ReplaySettings.class))
@@ -106,6 +117,38 @@ class SettingsTest {
             assertThatThrownBy(() -> context.getBean(BrokerSettings.class))
                     .rootCause()
                     .hasMessage("sedstream.broker.port must be between 0 and 65535, not 70000");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"divert, DIVERT", "flag, FLAG", "FLAG, FLAG", "off, OFF", "false, OFF"})
+    void readsWhatIsDoneAboutOutliers(String typed, ScreeningPolicy meant) {
+        try (ApplicationContext context = context(Map.of("sedstream.screening.policy", typed))) {
+            assertThat(context.getBean(ScreeningSettings.class).screeningPolicy())
+                    .isEqualTo(meant);
+        }
+    }
+
+    @Test
+    void listsWhatCanBeDoneAboutOutliers() {
+        try (ApplicationContext context = context(Map.of("sedstream.screening.policy", "ignore"))) {
+            assertThatThrownBy(() -> context.getBean(ScreeningSettings.class))
+                    .rootCause()
+                    .hasMessage("sedstream.screening.policy must be divert, flag or off, not 'ignore'");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "window, 199, 'sedstream.drift.window must be between 200 and 100000, not 199'",
+        "alarm-distance, 1.5, 'sedstream.drift.alarm-distance must be between 0 and 1, not 1.5'",
+        "alarm-outlier-share, NaN, 'sedstream.drift.alarm-outlier-share must be between 0 and 1, not NaN'"
+    })
+    void refusesDriftSettingsWithoutMeaning(String key, String value, String message) {
+        try (ApplicationContext context = context(Map.of("sedstream.drift." + key, value))) {
+            assertThatThrownBy(() -> context.getBean(DriftSettings.class))
+                    .rootCause()
+                    .hasMessage(message);
         }
     }
 

@@ -52,8 +52,14 @@ final class DependencyRulesTest {
                 Set.of("catalogue"),
                 Set.of("catalogue.mapping", "catalogue.csv", "catalogue.fits"),
                 Set.of("connect"));
-        Set<String> stream =
-                layers(rules, inference, Set.of("pipeline"), Set.of("topology"), Set.of("streams"), Set.of("http"));
+        Set<String> stream = layers(
+                rules,
+                inference,
+                Set.of("drift"),
+                Set.of("pipeline"),
+                Set.of("topology"),
+                Set.of("streams"),
+                Set.of("http"));
         Set<String> everything = new HashSet<>(stream);
         everything.addAll(training);
         everything.addAll(connectors);

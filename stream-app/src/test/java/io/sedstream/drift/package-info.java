@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.drift;
+
+import org.jspecify.annotations.NullMarked;
