@@ -42,8 +42,8 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--screening-only",
-            description =
-                    "Keep the estimator of the bundle that lies there; fit its outlier screening again and validate.")
+            description = "Keep the estimator of the bundle that lies there; fit its outlier screening again and "
+                    + "measure what it holds back.")
     private boolean screeningOnly;
 
     @Override
@@ -53,7 +53,7 @@ final class TrainCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "Wrote %s, SHA-256 %s. Its numbers are in README.md and validation.html there.%n",
+                        "Wrote %s, SHA-256 %s. Its numbers are in README.md and validation.json there.%n",
                         out.resolve(bundle.manifest().id()), bundle.identity().digest());
         return 0;
     }

@@ -3,6 +3,7 @@ package io.sedstream.plan;
 import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.validate.CataloguePlots;
+import io.sedstream.validate.CatalogueSample;
 import io.sedstream.validate.InferredParameter;
 import io.sedstream.validate.LossHistory;
 import io.sedstream.validate.ModelCard;
@@ -10,6 +11,7 @@ import io.sedstream.validate.Plot;
 import io.sedstream.validate.ReportFiles;
 import io.sedstream.validate.SimulationPlots;
 import io.sedstream.validate.ValidationReport;
+import io.sedstream.validate.ValidationRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,38 +48,57 @@ public final class BundleReport {
         TrainingRecord training = TrainingRecord.of(bundle);
         try (BundleValidation validation = new BundleValidation(bundle, band, plan.seed())) {
             List<BundleValidation.KnownSource> heldOut = simulation.heldOut();
-            BundleValidation.Simulated simulated = validation.simulated(heldOut, progress);
+            ValidationRun simulated = validation.simulated(heldOut, progress);
             ValidationReport report = simulated
-                    .run()
                     .report(plan.bundle() + " " + plan.version(), band)
                     .withPublished(plan.published())
                     .withScreening(validation.screening(plan, heldOut, simulation.catalogue(), progress))
                     .withReferences(new ReferenceStudy(simulation, validation, progress)
                             .compare(heldOut, BundleValidation.parameters(bundle.manifest()), REFERENCES));
-            List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated.run(), report));
+            List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated, report));
             plots.add(new LossHistory(training.trainLosses(), training.validationLosses()).toPlot());
             int pictured = 0;
             for (LoadedComparison loaded : comparisons) {
-                BundleValidation.Compared result = validation.catalogue(loaded, progress);
-                report = report.with(result.sample().compare());
-                plots.add(CataloguePlots.comparison("catalogue-" + ++pictured, result.sample()));
+                CatalogueSample result = validation.catalogue(loaded, progress);
+                report = report.with(result.compare());
+                plots.add(CataloguePlots.comparison("catalogue-" + ++pictured, result));
             }
             Files.createDirectories(out);
             ReportFiles.write(out, report, plots);
             Files.writeString(
                     out.resolve("README.md"),
-                    card(bundle, plan, planFile, training, report, simulated).toMarkdown());
+                    card(bundle, plan, planFile, training, report).toMarkdown());
             return report;
         }
     }
 
+    /**
+     * Measures the screening alone; all other numbers stay those of the last validation. The page is removed, since its
+     * pictures are not kept.
+     *
+     * @param directory of the bundle
+     */
+    public static void writeScreening(
+            Bundle bundle, Path directory, SurveySimulation simulation, String planFile, BundleProgress progress)
+            throws IOException {
+        TrainingPlan plan = simulation.plan();
+        Path numbers = directory.resolve(ReportFiles.NUMBERS);
+        ValidationReport before = ValidationReport.fromJson(Files.readString(numbers));
+        try (BundleValidation validation =
+                new BundleValidation(bundle, plan.survey().selectionBand(), plan.seed())) {
+            ValidationReport report = before.withScreening(
+                    validation.screening(plan, simulation.heldOut(), simulation.catalogue(), progress));
+            Files.writeString(numbers, report.toJson());
+            Files.deleteIfExists(directory.resolve(ReportFiles.PAGE));
+            Files.writeString(
+                    directory.resolve("README.md"),
+                    card(bundle, plan, planFile, TrainingRecord.of(bundle), report)
+                            .toMarkdown());
+        }
+    }
+
     private static ModelCard card(
-            Bundle bundle,
-            TrainingPlan plan,
-            String planFile,
-            TrainingRecord training,
-            ValidationReport report,
-            BundleValidation.Simulated simulated) {
+            Bundle bundle, TrainingPlan plan, String planFile, TrainingRecord training, ValidationReport report) {
         Manifest manifest = bundle.manifest();
         List<InferredParameter> parameters = BundleValidation.parameters(manifest);
         List<ModelCard.Quantity> quantities = new ArrayList<>();
@@ -93,8 +114,7 @@ public final class BundleReport {
                 new ModelCard.Fact(
                         "Thresholds",
                         "each detector calls %s of clean simulations an outlier"
-                                .formatted(percent(plan.contamination()))),
-                new ModelCard.Fact("Held-out simulations called outliers", percent(simulated.outlierShare())));
+                                .formatted(percent(plan.contamination()))));
         return new ModelCard(
                 plan.bundle(),
                 plan.version(),

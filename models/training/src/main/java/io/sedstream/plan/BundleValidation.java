@@ -44,32 +44,24 @@ public final class BundleValidation implements AutoCloseable {
     /** A real source with a reference value of one parameter. */
     public record ReferenceSource(Photometry photometry, double value) {}
 
-    /** What came out: the scores, and the share of the sources that the screening calls outliers. */
-    public record Simulated(ValidationRun run, double outlierShare) {}
-
-    /** As {@link Simulated}, for a catalogue; outliers are compared like the rest, rejected sources cannot be. */
-    public record Compared(CatalogueSample sample, String reference, int sources, int rejected, int outliers) {}
-
     /** Scores simulated sources; a source that cannot be fitted is an error, since the model was trained on such. */
-    public Simulated simulated(List<KnownSource> sources, BundleProgress progress) {
+    public ValidationRun simulated(List<KnownSource> sources, BundleProgress progress) {
         ValidationRun run = new ValidationRun(parameters(manifest), seed);
-        int outliers = 0;
         progress.stage("validating on simulations", sources.size());
         for (int i = 0; i < sources.size(); i++) {
             KnownSource source = sources.get(i);
-            TrainedModel.Inference inference = model.infer(source.photometry())
+            float[][] draws = model.draws(source.photometry())
                     .orElseThrow(() -> new IllegalStateException(
                             "the model cannot fit the simulated source " + source.photometry()));
             // Outliers are scored too: coverage is a property of the posterior, whatever the screening says.
-            outliers += inference.verdict().outlier() ? 1 : 0;
-            run.accept(source.truth(), inference.draws(), traits(source.photometry()));
+            run.accept(source.truth(), draws, traits(source.photometry()));
             progress.step(i + 1, "");
         }
-        return new Simulated(run, (double) outliers / sources.size());
+        return run;
     }
 
-    /** Compares one parameter with reference values; a source that the screening calls an outlier is counted and compared. */
-    public Compared catalogue(BundleReport.LoadedComparison loaded, BundleProgress progress) {
+    /** Compares one parameter with reference values, outliers like the rest; what cannot be fitted is left out. */
+    public CatalogueSample catalogue(BundleReport.LoadedComparison loaded, BundleProgress progress) {
         String parameter = loaded.parameter();
         List<ReferenceSource> sources = loaded.sources();
         int index = manifest.parameters().stream()
@@ -86,26 +78,18 @@ public final class BundleValidation implements AutoCloseable {
                 loaded.reference(),
                 parameter.equals(GalaxyParameter.REDSHIFT.label()) ? DifferenceKind.REDSHIFT : DifferenceKind.LOGARITHM,
                 seed);
-        int rejected = 0;
-        int outliers = 0;
         progress.stage("comparing with " + loaded.reference(), sources.size());
         for (int i = 0; i < sources.size(); i++) {
             ReferenceSource source = sources.get(i);
-            Optional<TrainedModel.Inference> inference = model.infer(source.photometry());
-            if (inference.isEmpty()) {
-                rejected++;
-            } else {
-                outliers += inference.get().verdict().outlier() ? 1 : 0;
-                SourceTraits traits = traits(source.photometry());
-                sample.accept(
-                        source.value(),
-                        inference.get().draws()[index],
-                        magnitude(source.photometry()),
-                        traits.redshift());
-            }
+            model.draws(source.photometry())
+                    .ifPresent(draws -> sample.accept(
+                            source.value(),
+                            draws[index],
+                            magnitude(source.photometry()),
+                            traits(source.photometry()).redshift()));
             progress.step(i + 1, "");
         }
-        return new Compared(sample, loaded.reference(), sources.size(), rejected, outliers);
+        return sample;
     }
 
     /** What the screening lets through and what it holds back. */
@@ -119,9 +103,8 @@ public final class BundleValidation implements AutoCloseable {
 
     /** Draws of a source that the model can fit, {@code [parameter][draw]}. */
     float[][] draws(Photometry photometry) {
-        return model.infer(photometry)
-                .orElseThrow(() -> new IllegalArgumentException("the model cannot fit " + photometry))
-                .draws();
+        return model.draws(photometry)
+                .orElseThrow(() -> new IllegalArgumentException("the model cannot fit " + photometry));
     }
 
     @Override

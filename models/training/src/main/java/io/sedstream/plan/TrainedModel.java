@@ -30,9 +30,6 @@ final class TrainedModel implements AutoCloseable {
         sampler = new BoundedSampler(new OnnxPosteriorSampler(bundle), bundle.manifest());
     }
 
-    /** What the model says of a source. */
-    record Inference(float[][] draws, Verdict verdict) {}
-
     /** The verdict of the screening; empty where the source cannot be fitted. */
     Optional<Verdict> screen(Photometry photometry) {
         return switch (featurizer.featurize(photometry)) {
@@ -42,8 +39,8 @@ final class TrainedModel implements AutoCloseable {
         };
     }
 
-    /** Draws as [parameter][draw] and the verdict of the screening; empty where the source cannot be fitted. */
-    Optional<Inference> infer(Photometry photometry) {
+    /** Draws as [parameter][draw]; empty where the source cannot be fitted. */
+    Optional<float[][]> draws(Photometry photometry) {
         return switch (featurizer.featurize(photometry)) {
             case Featurization.Impossible _ -> Optional.empty();
             case Featurization.Vector vector -> {
@@ -54,8 +51,7 @@ final class TrainedModel implements AutoCloseable {
                 for (int p = 0; p < rows.length; p++) {
                     System.arraycopy(draws.values(), p * draws.count(), rows[p], 0, draws.count());
                 }
-                yield Optional.of(new Inference(
-                        rows, screen.screen(vector.values(), vector.known()).verdict()));
+                yield Optional.of(rows);
             }
         };
     }

@@ -7,6 +7,12 @@ import java.util.List;
 
 /** The files of a validation in a directory: {@code validation.json}, {@code validation.html}, {@code plots/*.svg}. */
 public final class ReportFiles {
+    /** All numbers. */
+    public static final String NUMBERS = "validation.json";
+
+    /** All numbers and pictures. */
+    public static final String PAGE = "validation.html";
+
     private ReportFiles() {}
 
     /** Writes them, over older ones; the directory is made if needed. */
@@ -15,7 +21,7 @@ public final class ReportFiles {
         for (Plot plot : plots) {
             Files.writeString(pictures.resolve(plot.name() + ".svg"), plot.svg());
         }
-        Files.writeString(directory.resolve("validation.json"), report.toJson());
-        Files.writeString(directory.resolve("validation.html"), report.toHtml(plots));
+        Files.writeString(directory.resolve(NUMBERS), report.toJson());
+        Files.writeString(directory.resolve(PAGE), report.toHtml(plots));
     }
 }

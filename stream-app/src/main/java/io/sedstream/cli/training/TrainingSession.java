@@ -43,20 +43,14 @@ public final class TrainingSession {
         }
     }
 
-    /** Fits only the screening of a bundle again, and validates as {@link #run} does. */
+    /** Fits only the screening of a bundle again, and measures what it holds back. */
     public static Bundle refitScreening(Path planFile, Path data, Path out) throws IOException {
         TrainingPlan plan = TrainingPlan.read(planFile);
         Path directory = out.resolve(plan.bundle());
         try (ConsoleProgress progress = new ConsoleProgress()) {
             SurveySimulation simulation = simulation(plan, data, progress);
             Bundle bundle = new BundleTrainer(simulation, progress).refitScreening(directory);
-            BundleReport.write(
-                    bundle,
-                    directory,
-                    simulation,
-                    planFile.toString(),
-                    ValidationSession.comparisons(plan, data),
-                    progress);
+            BundleReport.writeScreening(bundle, directory, simulation, planFile.toString(), progress);
             return bundle;
         }
     }

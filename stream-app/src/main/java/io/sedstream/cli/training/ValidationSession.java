@@ -10,10 +10,12 @@ import io.sedstream.plan.MockSurvey;
 import io.sedstream.plan.SurveyCatalogue;
 import io.sedstream.plan.TrainingPlan;
 import io.sedstream.validate.CataloguePlots;
+import io.sedstream.validate.CatalogueSample;
 import io.sedstream.validate.Plot;
 import io.sedstream.validate.ReportFiles;
 import io.sedstream.validate.SimulationPlots;
 import io.sedstream.validate.ValidationReport;
+import io.sedstream.validate.ValidationRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,13 +67,13 @@ public final class ValidationSession {
         String band = selectionBand(directory);
         try (ConsoleProgress progress = new ConsoleProgress();
                 BundleValidation validation = new BundleValidation(bundle, band, SEED)) {
-            BundleValidation.Simulated simulated = validation.simulated(mockSurvey(directory, manifest), progress);
-            ValidationReport report = simulated.run().report(manifest.id() + " " + manifest.version(), band);
-            List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated.run(), report));
+            ValidationRun simulated = validation.simulated(mockSurvey(directory, manifest), progress);
+            ValidationReport report = simulated.report(manifest.id() + " " + manifest.version(), band);
+            List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated, report));
             if (truth != null) {
-                BundleValidation.Compared compared = validation.catalogue(truth.load(), progress);
-                report = report.with(compared.sample().compare());
-                plots.add(CataloguePlots.comparison("catalogue", compared.sample()));
+                CatalogueSample compared = validation.catalogue(truth.load(), progress);
+                report = report.with(compared.compare());
+                plots.add(CataloguePlots.comparison("catalogue", compared));
             }
             ReportFiles.write(out, report, plots);
             return report;
