@@ -57,7 +57,7 @@ final class ValidationReportTest {
 
         ValidationReport report = run.report("m", "i");
 
-        assertThat(report.selections()).extracting(SelectionMetrics::sources).containsExactly(50, 50);
+        assertThat(report.selections()).extracting(SelectionMetrics::sources).containsExactly(50, 50, 50);
         assertThatThrownBy(() -> report.selection(Selection.BRIGHT)).hasMessageContaining("S/N >= 20");
     }
 
