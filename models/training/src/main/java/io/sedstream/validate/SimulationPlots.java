@@ -17,7 +17,7 @@ public final class SimulationPlots {
      */
     public static List<Plot> of(ValidationRun run, ValidationReport report) {
         List<Plot> plots = new ArrayList<>();
-        report.selections().stream().limit(2).forEach(metrics -> {
+        report.selections().stream().filter(SimulationPlots::pictured).forEach(metrics -> {
             plots.add(RecoveryPlot.of(run, metrics));
             plots.add(coverage(report, metrics));
             plots.add(RankPlot.of(report, metrics));
@@ -27,6 +27,11 @@ public final class SimulationPlots {
             plots.add(ReferencePlot.of(report.parameters(), report.references()));
         }
         return plots;
+    }
+
+    private static boolean pictured(SelectionMetrics metrics) {
+        Selection selection = Selection.labelled(metrics.selection());
+        return selection == Selection.ALL || selection == Selection.DETECTED;
     }
 
     /** Coverage of central intervals, one line per parameter. */

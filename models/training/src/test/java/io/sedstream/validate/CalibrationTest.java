@@ -22,7 +22,7 @@ final class CalibrationTest {
 
         assertThat(report.selections())
                 .extracting(SelectionMetrics::selection)
-                .containsExactly("all", "S/N >= 5", "S/N >= 20");
+                .containsExactly("all", "S/N >= 1", "S/N >= 5", "S/N >= 20");
         for (SelectionMetrics selection : report.selections()) {
             for (ParameterMetrics metrics : selection.parameters()) {
                 assertThat(metrics.coverage()).hasSize(20).allSatisfy(CalibrationTest::isNominal);
