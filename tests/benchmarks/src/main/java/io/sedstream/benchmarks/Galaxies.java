@@ -52,8 +52,7 @@ final class Galaxies {
             double redshift = 4 * random.nextDouble();
             for (int b = 0; b < BANDS; b++) {
                 double across = (double) b / BANDS;
-                double magnitude =
-                        brightness + slope * across + 1.5 / (1 + Math.exp(12 * (across - redshift / 4)));
+                double magnitude = brightness + slope * across + 1.5 / (1 + Math.exp(12 * (across - redshift / 4)));
                 double logError = -1.2 + 0.3 * (magnitude - 25) + 0.1 * random.nextGaussian();
                 x[b] = (float) (magnitude + Math.pow(10, logError) * random.nextGaussian());
                 x[BANDS + b] = (float) logError;

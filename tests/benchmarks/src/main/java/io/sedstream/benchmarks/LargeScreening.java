@@ -68,8 +68,8 @@ final class LargeScreening {
                 DeepIsolationForestFit.fit(networks, vectors, random),
                 Collections.emptyMap());
         // Where a detector draws the line costs nothing.
-        return fitted.withThresholds(new Ensemble(fitted)
-                .detectors().stream().collect(Collectors.toMap(Detector::name, detector -> 0.0)));
+        return fitted.withThresholds(
+                new Ensemble(fitted).detectors().stream().collect(Collectors.toMap(Detector::name, detector -> 0.0)));
     }
 
     private static void standardise(float[][] vectors, int feature, double[] mean, double[] scale) {

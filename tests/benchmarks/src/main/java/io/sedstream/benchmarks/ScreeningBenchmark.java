@@ -119,6 +119,9 @@ public class ScreeningBenchmark {
     /** One detector alone; those that go by distances then each search the training vectors. */
     @Benchmark
     public double detector(Survey survey, Alone alone) {
-        return survey.ensemble.detectors().get(alone.position).score(survey.source(survey.transformed), survey.complete);
+        return survey.ensemble
+                .detectors()
+                .get(alone.position)
+                .score(survey.source(survey.transformed), survey.complete);
     }
 }
