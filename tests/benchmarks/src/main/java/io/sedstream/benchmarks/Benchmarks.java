@@ -46,10 +46,12 @@ public final class Benchmarks {
         long before = usedAfterCollection();
         FittedScreening fitted = FittedScreening.read(bytes, "benchmark");
         Screen screen = new Screen(fitted, Galaxies.manifest());
-        long used = usedAfterCollection() - before;
-        Reference.reachabilityFence(fitted);
-        Reference.reachabilityFence(screen);
-        return used;
+        try {
+            return usedAfterCollection() - before;
+        } finally {
+            Reference.reachabilityFence(fitted);
+            Reference.reachabilityFence(screen);
+        }
     }
 
     private static long usedAfterCollection() {
