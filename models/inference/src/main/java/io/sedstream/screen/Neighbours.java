@@ -27,13 +27,14 @@ public final class Neighbours {
         int i = 0;
         for (; i + STRIDE <= count; i += STRIDE) {
             float farthest = squares[squares.length - 1];
-            float nearest = Math.min(
-                    Math.min(
-                            Math.min(candidates[i], candidates[i + 1]), Math.min(candidates[i + 2], candidates[i + 3])),
-                    Math.min(
-                            Math.min(candidates[i + 4], candidates[i + 5]),
-                            Math.min(candidates[i + 6], candidates[i + 7])));
-            if (nearest < farthest) {
+            if (candidates[i] < farthest
+                    || candidates[i + 1] < farthest
+                    || candidates[i + 2] < farthest
+                    || candidates[i + 3] < farthest
+                    || candidates[i + 4] < farthest
+                    || candidates[i + 5] < farthest
+                    || candidates[i + 6] < farthest
+                    || candidates[i + 7] < farthest) {
                 for (int j = i; j < i + STRIDE; j++) {
                     insert(firstRow + j, candidates[j]);
                 }

@@ -4,10 +4,9 @@ import io.sedstream.screen.Distances;
 import io.sedstream.screen.LocalOutlierFactor;
 import io.sedstream.screen.Neighbours;
 import io.sedstream.screen.TrainingVectors;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Densities around the training vectors, each among the others. Takes time with the square of their number. */
 public final class LocalOutlierFactorFit {
@@ -20,23 +19,24 @@ public final class LocalOutlierFactorFit {
 
     /** Densities over all features, then those in each subspace. */
     static List<LocalOutlierFactor.Densities> fit(TrainingVectors training, int[][] subspaces) {
-        List<Distances> members = IntStream.range(0, training.rows())
+        // Only the neighbours are kept: all distances between 20,000 vectors are 1.6 GB.
+        List<List<Neighbours>> members = IntStream.range(0, training.rows())
                 .parallel()
-                .mapToObj(row -> training.distancesOfMember(row, subspaces))
+                .mapToObj(row -> neighbours(training.distancesOfMember(row, subspaces)))
                 .toList();
-        List<LocalOutlierFactor.Densities> fitted = new ArrayList<>();
-        fitted.add(densities(members, Distances::all));
-        for (int s = 0; s < subspaces.length; s++) {
-            int subspace = s;
-            fitted.add(densities(members, member -> member.subspaces().get(subspace)));
-        }
-        return fitted;
+        return IntStream.rangeClosed(0, subspaces.length)
+                .mapToObj(s -> densities(members.stream().map(m -> m.get(s)).toList()))
+                .toList();
     }
 
-    private static LocalOutlierFactor.Densities densities(
-            List<Distances> members, Function<Distances, Distances.Subspace> subspace) {
-        List<Neighbours> neighbours =
-                members.stream().map(subspace).map(Distances.Subspace::nearest).toList();
+    /** Those over all features, then those in each subspace. */
+    private static List<Neighbours> neighbours(Distances distances) {
+        return Stream.concat(Stream.of(distances.all()), distances.subspaces().stream())
+                .map(Distances.Subspace::nearest)
+                .toList();
+    }
+
+    private static LocalOutlierFactor.Densities densities(List<Neighbours> neighbours) {
         float[] reach = new float[neighbours.size()];
         for (int row = 0; row < reach.length; row++) {
             Neighbours near = neighbours.get(row);

@@ -1,0 +1,5 @@
+/** How long things take, measured with JMH. */
+@NullMarked
+package io.sedstream.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
