@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * A model whose posterior is known: one parameter with mean 0.1 (g + r) and standard deviation 0.1, prior 0 to 4.9, for
- * two bands and a redshift of 0 to 2. Sources around magnitude 22 ± 2 are ordinary to its screening.
+ * two bands and a redshift of 0 to 2. Sources around magnitude 22 ± 3 are ordinary to its screening.
  */
 public final class AnalyticModel {
     public static final String G = "Test/g";
@@ -93,7 +93,7 @@ public final class AnalyticModel {
         boolean[][] known = new boolean[values.length][];
         for (int i = 0; i < values.length; i++) {
             values[i] = new float[] {
-                (float) random.nextGaussian(22, 2), (float) random.nextGaussian(22, 2), 1, (float) random.nextDouble(2)
+                (float) random.nextGaussian(22, 3), (float) random.nextGaussian(22, 3), 1, (float) random.nextDouble(2)
             };
             known[i] = new boolean[] {true, true, true, true};
         }

@@ -173,9 +173,10 @@ public final class TrainingVectors {
         }
     }
 
-    // All arrays have the same index: the compiler does not make vector instructions of into[i] = from[start + i], as
-    // the
-    // two might be one array. That alone halves the time of a search.
+    /**
+     * All arrays have the same index: of into[i] = from[start + i] the compiler makes no vector instructions, as the two
+     * might be one array. That alone halves the time of a search.
+     */
     private static void squaredDifferences(
             float x, float y, float[] xs, float[] ys, float[] ofX, float[] ofY, float[] ofBoth) {
         for (int i = 0; i < xs.length; i++) {
