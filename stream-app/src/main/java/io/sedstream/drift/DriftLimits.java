@@ -18,8 +18,8 @@ public record DriftLimits(int window, double alarmDistance, double alarmOutlierS
         }
     }
 
-    /** The last 1000 sources; alarms above a distance of 0.2 and above 3 % of outliers. */
+    /** The last 1000 sources; alarms above a distance of 0.3 and above 3 % of outliers. */
     public static DriftLimits defaults() {
-        return new DriftLimits(1000, 0.2, 0.03);
+        return new DriftLimits(1000, 0.3, 0.03);
     }
 }

@@ -45,7 +45,7 @@ class SettingsTest {
             entry("sedstream.sampler.draws", "SEDSTREAM_DRAWS:0"),
             entry("sedstream.screening.policy", "SEDSTREAM_SCREENING:divert"),
             entry("sedstream.drift.window", "SEDSTREAM_DRIFT_WINDOW:1000"),
-            entry("sedstream.drift.alarm-distance", "SEDSTREAM_DRIFT_ALARM_DISTANCE:0.2"),
+            entry("sedstream.drift.alarm-distance", "SEDSTREAM_DRIFT_ALARM_DISTANCE:0.3"),
             entry("sedstream.drift.alarm-outlier-share", "SEDSTREAM_DRIFT_ALARM_OUTLIER_SHARE:0.03"),
             entry("sedstream.bundle.path", "SEDSTREAM_BUNDLE:models/bundles/cosmos-galaxy"),
             entry("sedstream.replay.transaction-rows", "SEDSTREAM_TRANSACTION_ROWS:500"),
