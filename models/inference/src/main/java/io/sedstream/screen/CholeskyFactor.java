@@ -1,11 +1,11 @@
 package io.sedstream.screen;
 
 /** Lower triangular factors L of positive definite matrices L L', row by row; what is above the diagonal is not read. */
-final class CholeskyFactor {
+public final class CholeskyFactor {
     private CholeskyFactor() {}
 
     /** Replaces a matrix by its factor and returns the logarithm of its determinant. */
-    static double inPlace(double[] matrix, int d) {
+    public static double inPlace(double[] matrix, int d) {
         double logDeterminant = 0;
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++) {
@@ -24,7 +24,7 @@ final class CholeskyFactor {
     }
 
     /** Replaces v by L⁻¹ v. */
-    static void solveForward(double[] factor, int d, double[] v) {
+    public static void solveForward(double[] factor, int d, double[] v) {
         for (int i = 0; i < d; i++) {
             for (int l = 0; l < i; l++) {
                 v[i] -= factor[i * d + l] * v[l];

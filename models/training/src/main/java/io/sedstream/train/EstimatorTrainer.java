@@ -65,7 +65,7 @@ public final class EstimatorTrainer {
         TrainingState state = checkpoint != null && Files.exists(checkpoint)
                 ? TrainingState.read(checkpoint, settings)
                 : new TrainingState(current.measure(settings.seed()), InitialWeights.of(shape, settings.seed()));
-        int[] order = shuffled(IntStream.range(0, pairs.count()).toArray(), settings.seed());
+        int[] order = RandomOrder.of(pairs.count(), new Random(settings.seed()));
         int held = Math.max(1, pairs.count() / VALIDATION_SHARE);
         int[] training = IntStream.of(order).skip(held).toArray();
         Batch validation = current.fill(settings.seed(), state.scaling).gather(order, 0, held);
@@ -192,14 +192,8 @@ public final class EstimatorTrainer {
     }
 
     private static int[] shuffled(int[] values, long seed) {
-        int[] shuffled = values.clone();
-        Random random = new Random(seed);
-        for (int i = shuffled.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = shuffled[i];
-            shuffled[i] = shuffled[j];
-            shuffled[j] = swapped;
-        }
-        return shuffled;
+        return IntStream.of(RandomOrder.of(values.length, new Random(seed)))
+                .map(i -> values[i])
+                .toArray();
     }
 }

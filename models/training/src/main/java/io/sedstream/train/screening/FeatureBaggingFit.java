@@ -3,6 +3,7 @@ package io.sedstream.train.screening;
 import io.sedstream.screen.FeatureBagging;
 import io.sedstream.screen.LocalOutlierFactor;
 import io.sedstream.screen.TrainingVectors;
+import io.sedstream.train.RandomOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
 package io.sedstream.train.screening;
 
+import io.sedstream.screen.CholeskyFactor;
 import io.sedstream.screen.GaussianMixture;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,9 @@ public final class GaussianMixtureFit {
     private final double regularization;
     private final double[] weights;
     private final double[][] means;
+    /** Lower triangles of square matrices, [component]. */
     private final double[][] covariances;
+
     private final double[][] factors;
     private final double[] logNorms;
 
@@ -155,7 +158,6 @@ public final class GaussianMixtureFit {
             for (int b = 0; b <= a; b++) {
                 double value = covariances[k][a * d + b] / total + (a == b ? regularization : 0);
                 covariances[k][a * d + b] = value;
-                covariances[k][b * d + a] = value;
             }
         }
         weights[k] = total / vectors.length;
@@ -164,19 +166,9 @@ public final class GaussianMixtureFit {
 
     /** Cholesky factor of a component's covariance and the logarithm of its norm. */
     private void factorise(int k) {
-        int d = dimensions;
-        double logDeterminant = 0;
-        for (int i = 0; i < d; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = covariances[k][i * d + j];
-                for (int l = 0; l < j; l++) {
-                    sum -= factors[k][i * d + l] * factors[k][j * d + l];
-                }
-                factors[k][i * d + j] = i == j ? Math.sqrt(sum) : sum / factors[k][j * d + j];
-            }
-            logDeterminant += 2 * Math.log(factors[k][i * d + i]);
-        }
-        logNorms[k] = Math.log(weights[k]) - 0.5 * (logDeterminant + d * Math.log(2 * Math.PI));
+        factors[k] = covariances[k].clone();
+        double logDeterminant = CholeskyFactor.inPlace(factors[k], dimensions);
+        logNorms[k] = Math.log(weights[k]) - 0.5 * (logDeterminant + dimensions * Math.log(2 * Math.PI));
     }
 
     /** Fills the responsibilities and returns the mean log-likelihood. */
@@ -205,15 +197,13 @@ public final class GaussianMixtureFit {
     }
 
     private double squaredMahalanobis(int k, float[] x, double[] residual) {
-        int d = dimensions;
+        for (int i = 0; i < dimensions; i++) {
+            residual[i] = x[i] - means[k][i];
+        }
+        CholeskyFactor.solveForward(factors[k], dimensions, residual);
         double distance = 0;
-        for (int i = 0; i < d; i++) {
-            double r = x[i] - means[k][i];
-            for (int l = 0; l < i; l++) {
-                r -= factors[k][i * d + l] * residual[l];
-            }
-            residual[i] = r / factors[k][i * d + i];
-            distance += residual[i] * residual[i];
+        for (double one : residual) {
+            distance += one * one;
         }
         return distance;
     }

@@ -2,6 +2,7 @@ package io.sedstream.train.screening;
 
 import io.sedstream.screen.IsolationTrees;
 import io.sedstream.screen.PackedHalves;
+import io.sedstream.train.RandomOrder;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
