@@ -25,6 +25,7 @@ final class StreamProcess {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "--add-modules=jdk.incubator.vector",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 StreamProcess.class.getName());

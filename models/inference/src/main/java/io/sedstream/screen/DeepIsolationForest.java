@@ -2,6 +2,7 @@ package io.sedstream.screen;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Deep isolation forest (Xu et al. 2023; PyOD's DIF): isolation trees on what random networks make of a source, with the
@@ -59,7 +60,7 @@ public final class DeepIsolationForest implements Detector {
         }
     }
 
-    /** A random network; its matrices are [layer][input × output]. */
+    /** A random network; its matrices are [layer][input × output], the outputs of each a multiple of {@value Lanes#MOST}. */
     public static final class Network {
         private final float[][] matrices;
 
@@ -73,8 +74,8 @@ public final class DeepIsolationForest implements Detector {
             for (int layer = 0; layer < matrices.length; layer++) {
                 float[] matrix = matrices[layer];
                 float[] next = new float[matrix.length / values.length];
-                for (int i = 0; i < values.length; i++) {
-                    addRow(matrix, i * next.length, values[i], next);
+                for (int start = 0; start < next.length; start += Lanes.COUNT) {
+                    product(matrix, values, next, start);
                 }
                 if (layer < matrices.length - 1) {
                     squash(next);
@@ -133,16 +134,19 @@ public final class DeepIsolationForest implements Detector {
         for (int network = 0; network < networks.size(); network++) {
             float[] representation = networks.get(network).represent(scaled);
             int from = network * each;
-            sum += trees.isolation(representation, from, from + each)
-                    * trees.deviation(representation, from, from + each);
+            sum += trees.weightedIsolation(representation, from, from + each);
         }
         return sum / networks.size();
     }
 
-    private static void addRow(float[] matrix, int start, float factor, float[] sums) {
-        for (int o = 0; o < sums.length; o++) {
-            sums[o] += factor * matrix[start + o];
+    /** Some outputs of a layer; one after the other in each lane, and so equal however many lanes there are. */
+    private static void product(float[] matrix, float[] values, float[] outputs, int start) {
+        FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+        for (int i = 0; i < values.length; i++) {
+            sum = sum.add(FloatVector.fromArray(Lanes.SPECIES, matrix, i * outputs.length + start)
+                    .mul(values[i]));
         }
+        sum.intoArray(outputs, start);
     }
 
     /** Nearly the hyperbolic tangent, of sums and quotients alone, so that it is the same on every machine. */

@@ -97,24 +97,34 @@ public final class IsolationTrees {
             }
             depth += value[node];
         }
-        return Math.pow(2, -depth / (to - from) / usualDepth);
+        return isolation(depth, to - from);
     }
 
-    /** Mean over trees {@code from} to {@code to} of the mean distance between vector and split along its path. */
-    double deviation(float[] x, int from, int to) {
-        double sum = 0;
+    /**
+     * The isolation, times the mean over trees {@code from} to {@code to} of the mean distance between vector and split along
+     * its path.
+     */
+    double weightedIsolation(float[] x, int from, int to) {
+        double depth = 0;
+        double deviations = 0;
         for (int tree = from; tree < to; tree++) {
             int node = roots[tree];
-            int depth = 0;
+            int splits = 0;
             double along = 0;
             while (feature[node] >= 0) {
                 float difference = x[feature[node]] - value[node];
                 along += Math.abs(difference);
                 node = difference <= 0 ? node + 1 : above[node];
-                depth++;
+                splits++;
             }
-            sum += along / Math.max(1, depth);
+            depth += splits;
+            depth += value[node];
+            deviations += along / Math.max(1, splits);
         }
-        return sum / (to - from);
+        return isolation(depth, to - from) * deviations / (to - from);
+    }
+
+    private double isolation(double depth, int trees) {
+        return Math.pow(2, -depth / trees / usualDepth);
     }
 }

@@ -1,75 +1,72 @@
 package io.sedstream.screen;
 
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
-/** The training vectors nearest to a source, nearest first; of equally near ones those that were offered first. */
+/** The training vectors nearest to a source, nearest first; of equally near ones those with lower numbers. */
 public final class Neighbours {
-    /** Candidates that are compared with the farthest neighbour in one go; hardly ever is one of them nearer. */
-    private static final int STRIDE = 8;
+    private static final long NONE = packed(Float.POSITIVE_INFINITY, 0);
 
-    private final int[] rows;
-    private final float[] squares;
+    /** The bits of a squared distance before the number of the vector: in the order of the distances, as none is negative. */
+    private final long[] nearest;
 
     /** None yet, all infinitely far. */
     Neighbours(int count) {
-        rows = new int[count];
-        squares = new float[count];
-        Arrays.fill(squares, Float.POSITIVE_INFINITY);
+        nearest = new long[count];
+        Arrays.fill(nearest, NONE);
+    }
+
+    private static long packed(float square, int row) {
+        return (long) Float.floatToRawIntBits(square) << Integer.SIZE | row;
+    }
+
+    /** The squared distance that another vector must be below to get in. */
+    float farthest() {
+        return square(nearest.length - 1);
     }
 
     /**
      * Takes what is nearer than those taken so far.
      *
-     * @param candidates squared distances of adjacent training vectors, in the first {@code count} places
+     * @param candidates squared distances of adjacent training vectors, {@code count} of them from {@code start} on
      * @param firstRow number of the first of them
      */
-    void offer(float[] candidates, int count, int firstRow) {
-        int i = 0;
-        for (; i + STRIDE <= count; i += STRIDE) {
-            float farthest = squares[squares.length - 1];
-            if (candidates[i] < farthest
-                    || candidates[i + 1] < farthest
-                    || candidates[i + 2] < farthest
-                    || candidates[i + 3] < farthest
-                    || candidates[i + 4] < farthest
-                    || candidates[i + 5] < farthest
-                    || candidates[i + 6] < farthest
-                    || candidates[i + 7] < farthest) {
-                for (int j = i; j < i + STRIDE; j++) {
-                    insert(firstRow + j, candidates[j]);
+    void offer(float[] candidates, int start, int count, int firstRow) {
+        for (int lane = 0; lane < count; lane += Lanes.COUNT) {
+            FloatVector squares = FloatVector.fromArray(Lanes.SPECIES, candidates, start + lane);
+            long near = squares.compare(VectorOperators.LT, farthest()).toLong();
+            for (; near != 0; near &= near - 1) {
+                int i = lane + Long.numberOfTrailingZeros(near);
+                if (i < count) {
+                    insert(packed(candidates[start + i], firstRow + i));
                 }
             }
         }
-        for (; i < count; i++) {
-            insert(firstRow + i, candidates[i]);
-        }
     }
 
-    private void insert(int row, float square) {
-        int i = squares.length - 1;
-        if (!(square < squares[i])) {
-            return;
+    /** Every comparison goes either way as often, and a processor that guesses wrong waits longer than this takes. */
+    private void insert(long candidate) {
+        long rest = candidate;
+        for (int i = 0; i < nearest.length; i++) {
+            long here = nearest[i];
+            nearest[i] = Math.min(here, rest);
+            rest = Math.max(here, rest);
         }
-        for (; i > 0 && squares[i - 1] > square; i--) {
-            squares[i] = squares[i - 1];
-            rows[i] = rows[i - 1];
-        }
-        squares[i] = square;
-        rows[i] = row;
     }
 
     /** How many there are. */
     public int count() {
-        return rows.length;
+        return nearest.length;
     }
 
     /** Number of a neighbour among the training vectors. */
     public int row(int neighbour) {
-        return rows[neighbour];
+        return (int) nearest[neighbour];
     }
 
     /** Squared distance of a neighbour over the known features. */
     public float square(int neighbour) {
-        return squares[neighbour];
+        return Float.intBitsToFloat((int) (nearest[neighbour] >>> Integer.SIZE));
     }
 }

@@ -119,10 +119,11 @@ final class DetectorsTest {
     }
 
     @Test
-    void deviationsAreDistancesFromTheSplits() {
+    void isolationIsWeightedWithTheDistancesFromTheSplits() {
+        float[] x = {9, -1};
+        IsolationTrees trees = new IsolationTrees(TREE);
         // From 0.5 by 1.5 and from 2 by 7.
-        assertThat(new IsolationTrees(TREE).deviation(new float[] {9, -1}, 0, 1))
-                .isEqualTo((1.5 + 7) / 2);
+        assertThat(trees.weightedIsolation(x, 0, 1)).isCloseTo(trees.isolation(x, 0, 1) * (1.5 + 7) / 2, within(1e-12));
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Against sums in double precision; 2,500 rows are not a whole number of blocks, 7 features four at once and three alone. */
+/** Against sums in double precision; 2,500 rows are not a whole number of groups. */
 final class TrainingVectorsTest {
     private static final int ROWS = 2500;
     private static final int FEATURES = 7;
@@ -70,6 +70,20 @@ final class TrainingVectorsTest {
                 .isEqualTo(sorted(x, new boolean[] {true, false, true, false, false, true, false}));
         assertThat(rows(distances.subspaces().get(1).nearest()))
                 .isEqualTo(sorted(x, new boolean[] {false, true, true, true, true, false, true}));
+    }
+
+    @Test
+    void anyNumberOfSubspacesIsSearched() {
+        float[] x = vector();
+        int[][] subspaces =
+                IntStream.range(0, 30).mapToObj(i -> new int[] {i % FEATURES}).toArray(int[][]::new);
+        Distances distances = training.distances(x, ALL, subspaces);
+        for (int i = 0; i < subspaces.length; i++) {
+            boolean[] known = new boolean[FEATURES];
+            known[i % FEATURES] = true;
+            assertThat(rows(distances.subspaces().get(i).nearest())).isEqualTo(sorted(x, known));
+        }
+        assertThat(rows(distances.all().nearest())).isEqualTo(sorted(x, ALL));
     }
 
     @Test
