@@ -67,7 +67,8 @@ public final class BundleReport {
             ReportFiles.write(out, report, plots);
             Files.writeString(
                     out.resolve("README.md"),
-                    card(bundle, plan, planFile, training, report).toMarkdown());
+                    card(bundle, plan, planFile, training, report, ReportFiles.pictures(out))
+                            .toMarkdown());
             return report;
         }
     }
@@ -92,13 +93,18 @@ public final class BundleReport {
             Files.deleteIfExists(directory.resolve(ReportFiles.PAGE));
             Files.writeString(
                     directory.resolve("README.md"),
-                    card(bundle, plan, planFile, TrainingRecord.of(bundle), report)
+                    card(bundle, plan, planFile, TrainingRecord.of(bundle), report, ReportFiles.pictures(directory))
                             .toMarkdown());
         }
     }
 
     private static ModelCard card(
-            Bundle bundle, TrainingPlan plan, String planFile, TrainingRecord training, ValidationReport report) {
+            Bundle bundle,
+            TrainingPlan plan,
+            String planFile,
+            TrainingRecord training,
+            ValidationReport report,
+            List<String> pictures) {
         Manifest manifest = bundle.manifest();
         List<InferredParameter> parameters = BundleValidation.parameters(manifest);
         List<ModelCard.Quantity> quantities = new ArrayList<>();
@@ -136,6 +142,7 @@ public final class BundleReport {
                 new ModelCard.Training(
                         planFile, training.galaxies(), PlanText.noise(plan), PlanText.facts(plan, training)),
                 report,
+                pictures,
                 screening,
                 PlanText.limits(plan),
                 PlanText.citations(plan),

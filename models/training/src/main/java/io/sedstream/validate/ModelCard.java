@@ -10,6 +10,7 @@ import java.util.List;
  * @param intendedUse one sentence each
  * @param quantities what it infers, in the order of the estimator
  * @param validation measured numbers, comparisons with real catalogues included
+ * @param pictures of the validation, files relative to the card
  * @param screening how sources unlike the training set are found
  * @param limits one sentence each
  * @param citations to give when the model is used
@@ -24,6 +25,7 @@ public record ModelCard(
         List<Quantity> quantities,
         Training training,
         ValidationReport validation,
+        List<String> pictures,
         List<Fact> screening,
         List<String> limits,
         List<Citation> citations,
@@ -31,6 +33,7 @@ public record ModelCard(
     public ModelCard {
         intendedUse = List.copyOf(intendedUse);
         quantities = List.copyOf(quantities);
+        pictures = List.copyOf(pictures);
         screening = List.copyOf(screening);
         limits = List.copyOf(limits);
         citations = List.copyOf(citations);

@@ -24,6 +24,7 @@ final class ModelCardMarkdown {
         section("Parameters", quantities());
         section("Training", training());
         section("Validation on held-out simulations", validation());
+        section("Pictures", pictures());
         section("Reference posteriors", references());
         section("Real catalogues", catalogues());
         section("Screening", screening());
@@ -94,6 +95,12 @@ final class ModelCardMarkdown {
                     .append('\n');
         }
         return text.append('\n').append(bullets(ReportText.DEFINITIONS)).toString();
+    }
+
+    private String pictures() {
+        return card.pictures().isEmpty()
+                ? "None.\n"
+                : card.pictures().stream().map("![%1$s](%1$s)\n"::formatted).collect(Collectors.joining("\n"));
     }
 
     private String references() {

@@ -26,6 +26,7 @@ final class ModelCardTest {
                         "## Parameters",
                         "## Training",
                         "## Validation on held-out simulations",
+                        "## Pictures",
                         "## Reference posteriors",
                         "## Real catalogues",
                         "## Screening",
@@ -37,6 +38,8 @@ final class ModelCardTest {
                 .contains("# gaussian 1.0\n", "* Not for stars.", "GALEX/FUV, CFHT/WIRCam.Ks", "given, 0.1 to 1.5")
                 .contains(String.format(
                         Locale.ROOT, "| a<sub>1</sub> [dex] | %.3f | %.3f |", recovery.rSquared(), recovery.rmse()))
+                .contains(
+                        "## Pictures\n\n![plots/ranks.svg](plots/ranks.svg)\n\n![plots/recovery.svg](plots/recovery.svg)\n")
                 .contains("* **Simulations:** 1,000,000", "10.1086/376392", "./sedstream train");
     }
 
@@ -73,6 +76,9 @@ final class ModelCardTest {
         assertThat(directory.resolve("card/plots/recovery.svg"))
                 .content()
                 .isEqualTo(plots.getFirst().svg());
+        assertThat(plots).extracting(Plot::name).contains("recovery-detected");
+        assertThat(ReportFiles.pictures(directory.resolve("card")))
+                .containsExactly("plots/coverage.svg", "plots/ranks.svg", "plots/recovery.svg", "plots/tarp.svg");
         String json = Files.readString(directory.resolve("card/validation.json"));
         assertThat(ValidationReport.fromJson(json).toJson()).isEqualTo(json);
         String html = Files.readString(directory.resolve("card/validation.html"));
@@ -94,6 +100,7 @@ final class ModelCardTest {
                 List.of(new ModelCard.Quantity(GaussianExperiment.PARAMETERS.getFirst(), "the first")),
                 new ModelCard.Training("plans/gaussian.yaml", 1_000_000, "Gaussian", List.of()),
                 report,
+                List.of("plots/ranks.svg", "plots/recovery.svg"),
                 List.of(new ModelCard.Fact("Detectors", "none")),
                 limits,
                 List.of(Citation.CHABRIER_2003),
