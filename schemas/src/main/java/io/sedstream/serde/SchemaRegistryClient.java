@@ -25,7 +25,7 @@ import org.apache.avro.Schema;
  * <p>What a registry says of an identifier never changes, so every answer is kept; that an identifier is not known may
  * change, so that answer is kept for a while only.
  */
-final class SchemaRegistryClient implements AutoCloseable {
+public final class SchemaRegistryClient implements AutoCloseable {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final int MAX_ANSWER_BYTES = 4 * 1024 * 1024;
     private static final int MAX_UNKNOWN_IDS = 10_000;
@@ -38,7 +38,8 @@ final class SchemaRegistryClient implements AutoCloseable {
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<Integer, Long> unknownSinceNanos = new ConcurrentHashMap<>();
 
-    SchemaRegistryClient(URI url, Duration timeout) {
+    /** A client of the registry there, which waits that long for an answer. */
+    public SchemaRegistryClient(URI url, Duration timeout) {
         this.url = URI.create(url.toString().replaceAll("/+$", ""));
         this.timeout = timeout;
         this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
@@ -64,7 +65,7 @@ final class SchemaRegistryClient implements AutoCloseable {
     }
 
     /** The schema with this identifier, if the registry has one. */
-    Optional<Schema> schema(int id) {
+    public Optional<Schema> schema(int id) {
         Schema known = schemas.get(id);
         if (known != null) {
             return Optional.of(known);

@@ -49,8 +49,14 @@ final class DependencyRulesTest {
         Set<String> connectors = layers(
                 rules,
                 schemas,
-                Set.of("catalogue"),
-                Set.of("catalogue.mapping", "catalogue.csv", "catalogue.fits"),
+                Set.of("catalogue", "alert", "alert.avro"),
+                Set.of(
+                        "catalogue.mapping",
+                        "catalogue.csv",
+                        "catalogue.fits",
+                        "alert.ztf",
+                        "alert.lsst",
+                        "alert.elasticc"),
                 Set.of("connect"));
         Set<String> stream = layers(
                 rules,

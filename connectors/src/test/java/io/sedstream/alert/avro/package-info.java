@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.alert.avro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.alert;
+
+import org.jspecify.annotations.NullMarked;
