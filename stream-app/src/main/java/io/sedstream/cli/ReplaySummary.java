@@ -2,36 +2,29 @@ package io.sedstream.cli;
 
 import io.sedstream.cli.replay.Outcomes;
 import io.sedstream.cli.replay.Replay;
+import io.sedstream.cli.replay.ReplayEnd;
 import io.sedstream.cli.replay.ReplayReport;
 import io.sedstream.cli.replay.ReplaySession;
 import java.util.List;
 import java.util.Locale;
 
-/** What became of a replay, in a table and a sentence. */
+/** What became of a replay, in a table and some sentences. */
 final class ReplaySummary {
     private ReplaySummary() {}
 
     static String of(String catalogue, ReplaySession.Result result, Replay.Request request) {
         ReplayReport report = result.report();
-        StringBuilder text = new StringBuilder();
-        if (report.rowsNow() == 0 && report.rowsRead() > 0) {
-            text.append("All ")
-                    .append(count(report.rowsRead()))
-                    .append(" rows were sent by an earlier run; --restart sends them again.\n");
-        } else if (report.rowsNow() < report.rowsRead()) {
-            text.append("Went on after row ")
-                    .append(count(report.rowsRead() - report.rowsNow()))
-                    .append(", where an earlier run had stopped.\n");
-        }
-        TextTable table = outcomes(report);
+        StringBuilder text = new StringBuilder(earlierRun(report));
+        TextTable table = request.settle() ? outcomes(report) : sent(report);
         if (report.measured().outcomes() > 1) {
             table.add(
                     "sources/s",
                     String.format(Locale.ROOT, "%.0f", report.measured().perSecond()));
+            table.add("in flight, at most", count(report.now().mostInFlight()));
         }
         text.append(table);
-        text.append(request.settle() ? verdict(report) : "Not waited for the stream: the outcomes are not complete.");
-        text.append('\n').append(DriftSummary.of(result.drifts()));
+        text.append(request.settle() ? verdict(report) : "Not waited for the stream: its outcomes were not counted.");
+        text.append('\n').append(howToGoOn(report)).append(DriftSummary.of(result.drifts()));
         if (result.ranAlone() && report.outcomes().posteriors() > 0) {
             text.append("Next: ./sedstream export ")
                     .append(catalogue.replaceFirst("\\..*", ""))
@@ -40,11 +33,21 @@ final class ReplaySummary {
         return text.toString();
     }
 
+    private static String earlierRun(ReplayReport report) {
+        long earlier = report.rowsRead() - report.now().rows();
+        if (earlier == 0) {
+            return "";
+        }
+        return report.now().rows() == 0 && report.now().allSent()
+                ? "All " + count(earlier) + " rows were sent by an earlier run; --restart sends them again.\n"
+                : "Went on after row " + count(earlier) + ", where an earlier run had stopped.\n";
+    }
+
     /** Rows and where they ended. */
     static TextTable outcomes(ReplayReport report) {
         Outcomes outcomes = report.outcomes();
         TextTable table = new TextTable(List.of("", "rows"), "<>");
-        table.add("sources in", count(report.rowsRead()));
+        table.add("rows read", count(report.rowsRead()));
         table.add("posteriors", count(outcomes.posteriors()));
         table.add("outliers", count(outcomes.outliers()));
         table.add("rejected", count(outcomes.rejected()));
@@ -52,20 +55,51 @@ final class ReplaySummary {
         return table;
     }
 
+    private static TextTable sent(ReplayReport report) {
+        TextTable table = new TextTable(List.of("", "rows"), "<>");
+        table.add("rows read", count(report.rowsRead()));
+        table.add("sent as sources", count(report.sources()));
+        table.add("dead letters", count(report.unmapped()));
+        return table;
+    }
+
     /** Whether the numbers of the table add up. */
     static String verdict(ReplayReport report) {
         Outcomes outcomes = report.outcomes();
+        if (outcomes.doubled() > 0) {
+            return count(outcomes.doubled()) + " rows ended more than once. This must not happen; please report it.";
+        }
+        if (outcomes.rows() > report.rowsRead()) {
+            return count(outcomes.rows()) + " rows ended somewhere, but only " + count(report.rowsRead())
+                    + " were read. This must not happen; please report it.";
+        }
         if (report.isReconciled()) {
             return "Every row ended exactly once: " + count(report.rowsRead()) + " = " + count(outcomes.posteriors())
                     + " + " + count(outcomes.outliers()) + " + " + count(outcomes.rejected()) + " + "
                     + count(outcomes.deadLetters()) + ".";
         }
-        if (outcomes.doubled() > 0) {
-            return count(outcomes.doubled()) + " rows ended more than once. This must not happen; please report it.";
-        }
         return count(report.rowsRead() - outcomes.rows()) + " of " + count(report.rowsRead())
-                + " rows have no outcome yet. Is the stream running? ./sedstream run; the same command again counts"
-                + " anew and sends nothing twice.";
+                + " rows have no outcome yet. " + whyNot(report);
+    }
+
+    private static String whyNot(ReplayReport report) {
+        if (report.now().end() == ReplayEnd.STOPPED) {
+            return "They are in Kafka, and the stream takes them from there.";
+        }
+        if (report.now().outcomes() == report.now().rows()) {
+            return "An earlier run has sent them: the stream still has them, or their outcomes were deleted since"
+                    + " (retention of the topics).";
+        }
+        return "Is the stream running? ./sedstream run; the same command again counts anew and sends nothing twice.";
+    }
+
+    private static String howToGoOn(ReplayReport report) {
+        String goOn = "the same command goes on after row " + count(report.rowsRead()) + ".\n";
+        return switch (report.now().end()) {
+            case COMPLETE -> "";
+            case STOPPED -> report.now().allSent() ? "Stopped; all rows were sent.\n" : "Stopped; " + goOn;
+            case SILENCE -> report.now().allSent() ? "" : "Sent no more, because the stream does nothing; " + goOn;
+        };
     }
 
     private static String count(long value) {

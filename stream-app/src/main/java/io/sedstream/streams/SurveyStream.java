@@ -11,7 +11,6 @@ import io.sedstream.topology.TopicLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -137,10 +136,7 @@ public final class SurveyStream implements AutoCloseable {
         var client = new HashMap<String, Object>(settings.clientSettings());
         client.put("bootstrap.servers", settings.bootstrapServers());
         try (var survey = new SurveyTopics(client, topics)) {
-            List<String> missing = survey.missing();
-            if (!missing.isEmpty()) {
-                throw new MissingTopicsException(settings.bootstrapServers(), missing);
-            }
+            survey.requireAll();
             int outcomes = Stream.of(topics.posteriors(), topics.sourcesOutliers(), topics.sourcesRejected())
                     .mapToInt(topic -> survey.maxMessageBytes(topic).orElse(TopicLimits.KAFKA_DEFAULT))
                     .min()

@@ -52,6 +52,14 @@ public final class SurveyTopics implements AutoCloseable {
         return names.all().stream().filter(name -> !present.contains(name)).toList();
     }
 
+    /** Throws {@link MissingTopicsException} where the cluster lacks a topic. */
+    public void requireAll() {
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            throw new MissingTopicsException(cluster, missing);
+        }
+    }
+
     /** Makes the topics that the cluster lacks, and waits until all of them take records. */
     public void createMissing(int partitions, short replicationFactor) {
         List<NewTopic> topics = missing().stream()

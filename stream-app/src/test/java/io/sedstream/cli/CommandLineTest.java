@@ -39,8 +39,8 @@ class CommandLineTest {
 
         assertThat(out.toString())
                 .contains("Usage: sedstream " + command, "Examples:\n", "  sedstream " + command)
-                .contains(
-                        "Exit codes:", "0   it worked", "1   it failed", "2   the command line", "3   something around")
+                .containsPattern("Exit codes:\\s+0 +it worked")
+                .containsPattern("\n +1 +it failed(.|\n)* 2 +the command line(.|\n)* 3 +something around")
                 .contains("--verbose");
     }
 
@@ -51,6 +51,13 @@ class CommandLineTest {
 
         assertThat(out.toString().lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void saysWhatAReplayThatWasStoppedEndsWith() {
+        commandLine.execute("replay", "--help");
+
+        assertThat(out.toString()).containsPattern("130 +it was stopped by Ctrl-C or SIGTERM");
     }
 
     @Test
@@ -69,6 +76,11 @@ class CommandLineTest {
                 "replay catalogue.csv",
                 "replay catalogue.csv --mapping zcosmos --limit few",
                 "replay catalogue.csv --mapping zcosmos --rate -1",
+                "replay catalogue.csv --mapping zcosmos --rate 5 --speedup 10",
+                "replay catalogue.csv --mapping zcosmos --speedup 0",
+                "replay catalogue.csv --mapping zcosmos --in-flight -1",
+                "replay catalogue.csv --mapping zcosmos --in-flight 100 --no-wait",
+                "replay catalogue.csv --mapping zcosmos --resume --restart",
                 "tail --topic gossip",
                 "tail --limit many",
                 "export",

@@ -28,7 +28,7 @@ public record TimeColumn(String column, Format format) {
     private static final double SECONDS_MAX = 1e11;
 
     /** The time, to the microsecond, or nothing where {@code text} is no time. */
-    Optional<Instant> read(String text) {
+    public Optional<Instant> read(String text) {
         try {
             return switch (format) {
                 case MJD -> instant((Double.parseDouble(text) - MJD_OF_1970) * SECONDS_PER_DAY);

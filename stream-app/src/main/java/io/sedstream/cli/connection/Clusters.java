@@ -6,6 +6,7 @@ import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.streams.EmbeddedBroker;
 import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.streams.SurveyTopics;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the Kafka of a command. */
 @Singleton
 public final class Clusters {
+    /** Lets the cluster decide. */
+    private static final short DEFAULT_REPLICATION = -1;
+
     private final KafkaSettings kafka;
     private final BrokerSettings broker;
     private final Path directory;
@@ -61,6 +65,20 @@ public final class Clusters {
             }
             return configured();
         });
+    }
+
+    /** Makes the topics that the brokers lack. */
+    public void createTopics(Cluster cluster) {
+        try (SurveyTopics topics = new SurveyTopics(cluster.client(), cluster.topics())) {
+            topics.createMissing(broker.partitions(), DEFAULT_REPLICATION);
+        }
+    }
+
+    /** Refuses to go on where the brokers lack a topic. */
+    public void requireTopics(Cluster cluster) {
+        try (SurveyTopics topics = new SurveyTopics(cluster.client(), cluster.topics())) {
+            topics.requireAll();
+        }
     }
 
     private Optional<Cluster> running() {

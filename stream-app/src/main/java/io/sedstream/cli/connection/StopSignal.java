@@ -6,19 +6,28 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * SIGTERM or Ctrl-C as something to wait for. The thread that waits then closes what it holds and says so; only after
- * that does the process end, with 0, because what was asked for has happened.
+ * that does the process end, with the exit code it wants.
  */
-final class StopSignal {
+public final class StopSignal {
     private static final int PATIENCE_SECONDS = 30;
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch served = new CountDownLatch(1);
 
+    private volatile int exitCode;
+
+    private StopSignal() {}
+
     /** Listens from now on. */
-    static StopSignal listen() {
+    public static StopSignal listen() {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(signal::stop));
         return signal;
+    }
+
+    /** Whether this process was told to end. */
+    public boolean isAsked() {
+        return asked.getCount() == 0;
     }
 
     /** Whether this process was told to end, or is within this time. */
@@ -26,8 +35,9 @@ final class StopSignal {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** All is closed. */
-    void served() {
+    /** All is closed. Where the process was told to end, this is its exit code; else nothing happens. */
+    public void served(int exitCode) {
+        this.exitCode = exitCode;
         served.countDown();
     }
 
@@ -39,7 +49,7 @@ final class StopSignal {
         try {
             if (served.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 // Without this the exit code would be that of the signal.
-                Runtime.getRuntime().halt(0);
+                Runtime.getRuntime().halt(exitCode);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

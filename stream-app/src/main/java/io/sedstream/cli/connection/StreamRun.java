@@ -1,9 +1,8 @@
 package io.sedstream.cli.connection;
 
 import io.sedstream.cli.failure.CommandFailure;
-import io.sedstream.cli.settings.BrokerSettings;
+import io.sedstream.cli.failure.ExitCodes;
 import io.sedstream.streams.SurveyStream;
-import io.sedstream.streams.SurveyTopics;
 import io.sedstream.topology.StreamCounts;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -19,17 +18,12 @@ public final class StreamRun {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int TICKS_PER_REPORT = 10;
 
-    /** Lets the cluster decide. */
-    private static final short DEFAULT_REPLICATION = -1;
-
     private final Clusters clusters;
     private final LocalStreams streams;
-    private final BrokerSettings broker;
 
-    public StreamRun(Clusters clusters, LocalStreams streams, BrokerSettings broker) {
+    public StreamRun(Clusters clusters, LocalStreams streams) {
         this.clusters = clusters;
         this.streams = streams;
-        this.broker = broker;
     }
 
     /** Runs until SIGTERM or Ctrl-C. */
@@ -38,16 +32,14 @@ public final class StreamRun {
         try {
             run(createTopics, stop, out);
         } finally {
-            stop.served();
+            stop.served(ExitCodes.OK);
         }
     }
 
     private void run(boolean createTopics, StopSignal stop, PrintWriter out) throws InterruptedException {
         try (Cluster cluster = clusters.configuredOrOwn()) {
             if (createTopics && !cluster.isOwn()) {
-                try (SurveyTopics topics = new SurveyTopics(cluster.client(), cluster.topics())) {
-                    topics.createMissing(broker.partitions(), DEFAULT_REPLICATION);
-                }
+                clusters.createTopics(cluster);
             }
             try (SurveyStream stream = streams.start(cluster)) {
                 out.println("The stream runs on " + (cluster.isOwn() ? "its own broker at " : "the brokers at ")

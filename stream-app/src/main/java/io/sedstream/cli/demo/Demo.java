@@ -9,6 +9,8 @@ import io.sedstream.cli.replay.OpenCatalogue;
 import io.sedstream.cli.replay.Replay;
 import io.sedstream.cli.replay.ReplayProgress;
 import io.sedstream.cli.replay.ReplayReport;
+import io.sedstream.cli.replay.Surroundings;
+import io.sedstream.cli.replay.Tempo;
 import io.sedstream.cli.settings.BundleSettings;
 import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.KafkaSettings;
@@ -74,12 +76,17 @@ public final class Demo {
         try (Cluster cluster = clusters.configuredOrOwn();
                 SurveyStream stream = streams.start(cluster)) {
             long fastRows = Math.max(1, Math.round(rows * (1 - PACED_SHARE)));
-            ReplayReport fast =
-                    replay(table, cluster, stream, new Replay.Request(producer, fastRows, 0, true, true), progress);
+            ReplayReport fast = replay(
+                    table,
+                    cluster,
+                    stream,
+                    new Replay.Request(producer, fastRows, new Tempo.Unlimited(), true, true),
+                    progress);
             ReplayReport all = fast;
             if (fast.isReconciled() && rows > fastRows) {
                 double rate = Math.max(1, PACED_LOAD * fast.measured().perSecond());
-                all = replay(table, cluster, stream, new Replay.Request(producer, rows, rate, false, true), progress);
+                var rest = new Replay.Request(producer, rows, new Tempo.Rate(rate), false, true);
+                all = replay(table, cluster, stream, rest, progress);
             }
             draw(cluster, new RecoveryPicture(truths), picture);
             return new DemoReport(all, fast.measured(), all.measured(), ProcessMemory.peakKibibytes(), drift.drifts());
@@ -91,7 +98,7 @@ public final class Demo {
             throws IOException {
         try (OpenCatalogue catalogue =
                 OpenCatalogue.open(table, bundle.resolve(MockSurvey.MAPPING).toString())) {
-            return replay.run(catalogue, cluster, request, stream::isRunning, progress);
+            return replay.run(catalogue, cluster, request, new Surroundings(stream::isRunning, () -> false), progress);
         }
     }
 

@@ -6,6 +6,7 @@ import io.sedstream.catalogue.CatalogueException;
 import io.sedstream.catalogue.mapping.MappingException;
 import io.sedstream.streams.BrokerStartException;
 import io.sedstream.streams.ClusterUnreachableException;
+import io.sedstream.streams.MissingTopicsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -76,6 +77,7 @@ public final class FailureReport implements CommandLine.IExecutionExceptionHandl
                     case CatalogueException _ -> Failure.expected(message, ExitCodes.USAGE);
                     case MappingException _ -> Failure.expected(message, ExitCodes.USAGE);
                     case BrokerStartException _ -> Failure.expected(message, ExitCodes.ENVIRONMENT);
+                    case MissingTopicsException _ -> Failure.expected(message, ExitCodes.ENVIRONMENT);
                     case ClusterUnreachableException _ -> Failure.expected(message, ExitCodes.ENVIRONMENT);
                     case ConfigException _ -> Failure.expected("Kafka client setting: " + message, ExitCodes.USAGE);
                     case KafkaException _ ->

@@ -2,6 +2,7 @@ package io.sedstream.cli.replay;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -37,13 +38,13 @@ public final class BarProgress implements ReplayProgress, AutoCloseable {
     }
 
     @Override
-    public void sent(long rows, long expected, long outcomes) {
+    public void sent(Sent now) {
         if (sending == null) {
-            sending = bar("Rows sent", expected, rows);
+            sending = bar("Rows sent", now.expected(), now.rows());
         }
-        sending.maxHint(expected);
-        sending.stepTo(rows);
-        sending.setExtraMessage(String.format(Locale.ROOT, " %,d done", outcomes));
+        sending.maxHint(now.expected());
+        sending.stepTo(now.rows());
+        sending.setExtraMessage(String.format(Locale.ROOT, " %,d done, %,d in flight", now.outcomes(), now.inFlight()));
     }
 
     @Override
@@ -53,6 +54,17 @@ public final class BarProgress implements ReplayProgress, AutoCloseable {
             settling = bar("Rows done", rows, outcomes);
         }
         settling.stepTo(outcomes);
+    }
+
+    @Override
+    public void silent(Duration time) {
+        // Over the bar, which is drawn again below.
+        err.printf(
+                Locale.ROOT,
+                "%s%-" + WIDTH + "s%n",
+                terminal ? "\r" : "",
+                "no outcome for " + time.toSeconds() + " s: is 'sedstream run' running, with the same brokers and"
+                        + " --topic-prefix?");
     }
 
     @Override
@@ -75,7 +87,7 @@ public final class BarProgress implements ReplayProgress, AutoCloseable {
         return new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(max)
-                .startsFrom(start, java.time.Duration.ZERO)
+                .startsFrom(start, Duration.ZERO)
                 .setStyle(ProgressBarStyle.ASCII)
                 .showSpeed()
                 .setMaxRenderedLength(WIDTH)

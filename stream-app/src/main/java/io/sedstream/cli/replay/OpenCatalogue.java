@@ -3,6 +3,8 @@ package io.sedstream.cli.replay;
 import io.sedstream.catalogue.CatalogueReader;
 import io.sedstream.catalogue.mapping.ColumnMapper;
 import io.sedstream.catalogue.mapping.MappingDocument;
+import io.sedstream.catalogue.mapping.TimeColumn;
+import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.connect.CatalogueFormats;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,6 +45,16 @@ public final class OpenCatalogue implements AutoCloseable {
 
     MappingDocument mapping() {
         return mapping;
+    }
+
+    /** The column of the times of observation; refuses a mapping that names none. */
+    TimeColumn timeColumn() {
+        TimeColumn column = mapping.mapping().observedAt();
+        if (column == null) {
+            throw CommandFailure.usage("the mapping names no time of observation, which --speedup goes by. Add, for"
+                    + " instance, 'observedAt: {column: mjd, format: mjd}', or use --rate");
+        }
+        return column;
     }
 
     ReplayKey key() {

@@ -9,14 +9,19 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Counts where the rows of a replay ended, as a downstream user sees it, and checks that each ended once. Not for use by
  * several threads.
  */
-final class OutcomeTally implements AutoCloseable {
+final class OutcomeTally implements OutcomeCount {
     /** Clocks of brokers may differ from ours where they stamp the records. */
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
 
     private final String replay;
     private final Clock clock;
@@ -27,6 +32,8 @@ final class OutcomeTally implements AutoCloseable {
     private final LatencySample latencies = new LatencySample();
     private final long rowsBefore;
     private long doubled;
+    private long ofThisRun;
+    private long signsOfLife;
     private long firstArrivalMillis = Long.MAX_VALUE;
     private long lastSeenMillis;
 
@@ -40,9 +47,24 @@ final class OutcomeTally implements AutoCloseable {
         reader.seekTo(position.startedAt().minus(CLOCK_MARGIN));
     }
 
-    /** Counts what comes within this time; returns as soon as something came. Zero takes what is there. */
-    void collect(Duration time) {
-        for (ConsumerRecord<byte[], byte[]> outcome : reader.poll(time)) {
+    @Override
+    public Flux<Tallied> counts(Scheduler scheduler) {
+        return Flux.<Tallied>generate(sink -> {
+                    try {
+                        collect();
+                        sink.next(tallied());
+                    } catch (InterruptException e) {
+                        // So Reactor ends a thread whose flux is cancelled. The consumer has only to be closed now.
+                        sink.complete();
+                    }
+                })
+                .subscribeOn(scheduler);
+    }
+
+    /** Counts what comes; returns as soon as something came. */
+    private void collect() {
+        for (ConsumerRecord<byte[], byte[]> outcome : reader.poll(LONGEST_WAIT)) {
+            signsOfLife++;
             if (ReplayHeaders.text(outcome.headers(), ReplayHeaders.REPLAY).equals(replay)) {
                 count(outcome);
             }
@@ -58,6 +80,7 @@ final class OutcomeTally implements AutoCloseable {
         rows.set(row);
         byTopic.merge(outcome.topic(), 1L, Long::sum);
         if (row > rowsBefore) {
+            ofThisRun++;
             long now = clock.millis();
             firstArrivalMillis = Math.min(firstArrivalMillis, outcome.timestamp());
             lastSeenMillis = now;
@@ -65,18 +88,19 @@ final class OutcomeTally implements AutoCloseable {
         }
     }
 
-    /** What was counted so far. */
-    Outcomes outcomes() {
-        return new Outcomes(
+    private Tallied tallied() {
+        var outcomes = new Outcomes(
                 byTopic.getOrDefault(topics.posteriors(), 0L),
                 byTopic.getOrDefault(topics.sourcesOutliers(), 0L),
                 byTopic.getOrDefault(topics.sourcesRejected(), 0L),
                 byTopic.getOrDefault(topics.sourcesDeadLetter(), 0L),
                 doubled);
+        return new Tallied(outcomes, ofThisRun, signsOfLife);
     }
 
     /** From arrival in Kafka to a consumer of committed results, of the rows that this run has sent. */
-    Measurement measurement() {
+    @Override
+    public Measurement measurement() {
         return new Measurement(
                 latencies.count(),
                 latencies.count() == 0 ? 0 : lastSeenMillis - firstArrivalMillis,

@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends in transactions that carry the position. At most one transaction's records are in flight, and sending blocks
- * while the producer's buffer is full: that is the back-pressure. Not for use by several threads.
+ * Sends in transactions that carry the position. Sending blocks while the producer's buffer is full: that is the
+ * back-pressure of the brokers; that of the stream is {@link InFlight}. Not for use by several threads.
  */
 final class ReplayProducer implements AutoCloseable {
     private final TopicPartition place;
@@ -35,15 +35,23 @@ final class ReplayProducer implements AutoCloseable {
     private boolean inTransaction;
 
     /** Connects; aborts what a killed process with the same catalogue and mapping has left open, and fences a live one. */
-    ReplayProducer(Cluster cluster, ReplayKey key) {
-        this.place = new TopicPartition(cluster.topics().sourcesDetected(), 0);
+    static ReplayProducer connect(Cluster cluster, ReplayKey key) {
         Map<String, Object> settings = cluster.client();
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, key.transactionalId());
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
         settings.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
-        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        this.group = group(cluster, key);
+        return new ReplayProducer(
+                new TopicPartition(cluster.topics().sourcesDetected(), 0),
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
+                group(cluster, key));
+    }
+
+    /** @param place in whose committed offset the position is kept */
+    ReplayProducer(TopicPartition place, Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> group) {
+        this.place = place;
+        this.producer = producer;
+        this.group = group;
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {

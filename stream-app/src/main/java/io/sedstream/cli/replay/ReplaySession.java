@@ -9,6 +9,7 @@ import io.sedstream.streams.SurveyStream;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** A replay with all that it needs: where no broker runs, one of its own and the stream with it. */
 @Singleton
@@ -37,15 +38,35 @@ public final class ReplaySession {
         }
     }
 
-    /** Replays the catalogue. */
-    public Result run(OpenCatalogue catalogue, Replay.Request request, ReplayProgress progress)
+    /**
+     * Replays the catalogue.
+     *
+     * @param createTopics make the topics that the brokers lack
+     * @param stopped asked from another thread: whether to end
+     */
+    public Result run(
+            OpenCatalogue catalogue,
+            Replay.Request request,
+            boolean createTopics,
+            BooleanSupplier stopped,
+            ReplayProgress progress)
             throws IOException, InterruptedException {
+        if (request.tempo() instanceof Tempo.Speedup) {
+            // Before a broker is started for nothing.
+            catalogue.timeColumn();
+        }
         try (Cluster cluster = clusters.any()) {
             if (!cluster.isOwn()) {
-                return new Result(replay.run(catalogue, cluster, request, () -> true, progress), false, List.of());
+                if (createTopics) {
+                    clusters.createTopics(cluster);
+                }
+                clusters.requireTopics(cluster);
+                var surroundings = new Surroundings(() -> true, stopped);
+                return new Result(replay.run(catalogue, cluster, request, surroundings, progress), false, List.of());
             }
             try (SurveyStream stream = streams.start(cluster)) {
-                ReplayReport report = replay.run(catalogue, cluster, request, stream::isRunning, progress);
+                var surroundings = new Surroundings(stream::isRunning, stopped);
+                ReplayReport report = replay.run(catalogue, cluster, request, surroundings, progress);
                 return new Result(report, true, drift.drifts());
             }
         }

@@ -1,109 +1,167 @@
 package io.sedstream.cli.replay;
 
 import io.sedstream.catalogue.CatalogueEntry;
-import io.sedstream.catalogue.CatalogueReader;
-import io.sedstream.cli.settings.ReplaySettings;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.Exceptions;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.scheduler.Scheduler;
 
-/** The rows of a catalogue from a position to the end, in transactions. */
-final class Sending {
-    /** A paced replay plays a live survey, where nobody waits for a transaction to fill. */
-    private static final Duration PACED_TRANSACTION = Duration.ofMillis(50);
-
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
-
-    private final CatalogueReader reader;
-    private final CatalogueMessages messages;
+/**
+ * Sends rows in transactions and asks the catalogue for as many as there is room for: the demand that travels up to the
+ * reader is what the stream's outcomes have left free. All of it happens on the one thread of the scheduler.
+ */
+final class Sending extends BaseSubscriber<CatalogueEntry> {
+    private final Function<CatalogueEntry, CatalogueMessages.Message> messages;
     private final ReplayProducer producer;
-    private final OutcomeTally tally;
+    private final InFlight inFlight;
+    private final Scheduler scheduler;
     private final int transactionRows;
     private final long transactionNanos;
-    private final long lastRow;
-    private final Pace pace;
-    private final ReplayProgress progress;
     private ReplayPosition position;
     private int open;
     private long opened;
+    private long asked;
+    private boolean done;
+    private boolean cutShort;
+    private @Nullable Throwable failure;
 
+    /**
+     * @param transactionRows a transaction ends after so many rows,
+     * @param transactionTime or after so long, whichever comes first
+     * @param start where the rows that come begin
+     */
     Sending(
-            CatalogueReader reader,
-            CatalogueMessages messages,
+            Function<CatalogueEntry, CatalogueMessages.Message> messages,
             ReplayProducer producer,
-            OutcomeTally tally,
-            ReplaySettings settings,
-            Replay.Request request,
-            ReplayProgress progress,
+            InFlight inFlight,
+            Scheduler scheduler,
+            int transactionRows,
+            Duration transactionTime,
             ReplayPosition start) {
-        this.reader = reader;
         this.messages = messages;
         this.producer = producer;
-        this.tally = tally;
-        this.transactionRows = settings.transactionRows();
-        this.transactionNanos =
-                (request.rowsPerSecond() > 0 ? PACED_TRANSACTION : settings.transactionTime()).toNanos();
-        this.lastRow = request.lastRow() == 0 ? Long.MAX_VALUE : request.lastRow();
-        this.pace = new Pace(request.rowsPerSecond(), System::nanoTime);
-        this.progress = progress;
+        this.inFlight = inFlight;
+        this.scheduler = scheduler;
+        this.transactionRows = transactionRows;
+        this.transactionNanos = transactionTime.toNanos();
         this.position = start;
     }
 
-    /** Sends all; returns the position of the last commit. */
-    ReplayPosition run() throws IOException {
-        while (position.rows() < lastRow) {
-            Optional<CatalogueEntry> entry = reader.next();
-            if (entry.isEmpty()) {
-                break;
-            }
-            waitFor(pace.untilNext());
-            send(entry.get());
-            if (open == transactionRows || isOld()) {
-                commit();
-            }
+    /** So many of the rows that were sent have an outcome by now, in total; commits what is due. */
+    void settle(long total) {
+        inFlight.settle(total);
+        if (open > 0 && now() - opened >= transactionNanos) {
+            commit();
         }
-        commit();
+        ask();
+    }
+
+    /** Reads no more, and commits what was sent. */
+    void end() {
+        if (!done) {
+            cancel();
+            commit();
+            done = true;
+            cutShort = true;
+        }
+    }
+
+    /** Whether the rows came to their end, rather than that of somebody's patience. */
+    boolean isComplete() {
+        return done && !cutShort;
+    }
+
+    /** Whether all is sent and committed. Throws what has gone wrong. */
+    boolean isDone() {
+        if (failure != null) {
+            throw Exceptions.propagate(failure);
+        }
+        return done;
+    }
+
+    /** Whether nothing is sent before outcomes come. */
+    boolean isBlocked() {
+        return !done && asked == 0 && inFlight.room() == 0;
+    }
+
+    /** Rows that were sent and have no outcome yet. */
+    InFlight inFlight() {
+        return inFlight;
+    }
+
+    /** What was sent so far. */
+    ReplayPosition position() {
         return position;
     }
 
-    private void send(CatalogueEntry entry) {
-        CatalogueMessages.Message message = messages.of(entry, position.replay());
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {
+        // Asks for rows when the first count of outcomes comes, and is asked on the right thread then.
+    }
+
+    @Override
+    protected void hookOnNext(CatalogueEntry row) {
+        asked--;
+        CatalogueMessages.Message message = messages.apply(row);
         if (open == 0) {
-            opened = System.nanoTime();
+            opened = now();
         }
         producer.send(message.envelope());
         open++;
+        inFlight.add();
         position = message.isSource() ? position.afterSource() : position.afterUnmapped();
+        if (open == transactionRows) {
+            commit();
+        }
+        if (asked == 0) {
+            // In turn with the counts of outcomes, which a demand without end would keep waiting.
+            scheduler.schedule(this::askOrFail);
+        }
     }
 
-    private boolean isOld() {
-        return open > 0 && System.nanoTime() - opened >= transactionNanos;
+    @Override
+    protected void hookOnComplete() {
+        commit();
+        done = true;
+    }
+
+    @Override
+    protected void hookOnError(Throwable reason) {
+        failure = reason;
+    }
+
+    private void askOrFail() {
+        try {
+            ask();
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void ask() {
+        if (done || asked > 0) {
+            return;
+        }
+        long room = inFlight.room();
+        if (room == 0) {
+            // What nobody can see has no outcome.
+            commit();
+            return;
+        }
+        asked = Math.min(room, transactionRows);
+        request(asked);
     }
 
     private void commit() {
         producer.commit(position);
         open = 0;
-        tally.collect(Duration.ZERO);
-        progress.sent(position.rows(), expectedRows(), tally.outcomes().rows());
     }
 
-    /** Time until the next row is due is time to count outcomes in. */
-    private void waitFor(Duration time) {
-        long due = System.nanoTime() + time.toNanos();
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-            if (isOld()) {
-                commit();
-            } else {
-                tally.collect(Duration.ofNanos(Math.min(left, LONGEST_WAIT.toNanos())));
-            }
-        }
-    }
-
-    private long expectedRows() {
-        OptionalLong counted = reader.inspection().rowCount();
-        double read = reader.fractionRead();
-        long all = counted.orElseGet(() -> read > 0 ? Math.round(position.rows() / read) : -1);
-        return all < 0 ? all : Math.min(lastRow, all);
+    private long now() {
+        return scheduler.now(TimeUnit.NANOSECONDS);
     }
 }

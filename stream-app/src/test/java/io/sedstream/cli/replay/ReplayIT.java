@@ -38,12 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Replays against a real broker and a real stream with an analytic model. */
 class ReplayIT {
     private static final int ROWS = 1000;
+    private static final int BOUND = 200;
     private static final Duration POLL = Duration.ofMillis(200);
 
     @TempDir
     Path directory = Path.of("");
 
-    private final ReplaySettings settings = new ReplaySettings(100, Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private final ReplaySettings settings =
+            new ReplaySettings(100, Duration.ofSeconds(1), BOUND, Duration.ofSeconds(10));
 
     @SuppressWarnings("NullAway.Init") // by the set-up
     private MixedCatalogue catalogue;
@@ -58,6 +60,10 @@ class ReplayIT {
     void startBrokerAndStream() throws Exception {
         catalogue = MixedCatalogue.write(directory, ROWS);
         cluster = clusters("").configuredOrOwn();
+        startStream();
+    }
+
+    private void startStream() throws InterruptedException {
         stream = new SurveyStream(
                 StreamSettings.defaults(cluster.bootstrapServers()).withThreads(2),
                 kafka("").wire(),
@@ -103,8 +109,8 @@ class ReplayIT {
         ReplayReport third = replay(0, false);
 
         assertThat(first.rowsRead()).isEqualTo(350);
-        assertThat(second.rowsNow()).isEqualTo(ROWS - 350);
-        assertThat(third.rowsNow()).isZero();
+        assertThat(second.now().rows()).isEqualTo(ROWS - 350);
+        assertThat(third.now().rows()).isZero();
         assertThat(third.isReconciled()).isTrue();
         assertThat(sentRows()).containsExactlyInAnyOrderElementsOf(rowsThatAreSources());
     }
@@ -114,7 +120,7 @@ class ReplayIT {
         replay(0, false);
         ReplayReport again = replay(0, true);
 
-        assertThat(again.rowsNow()).isEqualTo(ROWS);
+        assertThat(again.now().rows()).isEqualTo(ROWS);
         assertThat(again.isReconciled()).isTrue();
         assertThat(sentRows()).hasSize(2 * rowsThatAreSources().size());
     }
@@ -134,19 +140,37 @@ class ReplayIT {
 
         ReplayReport report = replay(0, false);
 
-        assertThat(report.rowsNow()).isBetween(1L, ROWS - 1L);
+        assertThat(report.now().rows()).isBetween(1L, ROWS - 1L);
         assertThat(report.isReconciled()).isTrue();
         assertThat(sentRows()).containsExactlyInAnyOrderElementsOf(rowsThatAreSources());
     }
 
     @Test
-    void saysThatRowsAreMissingWhereTheStreamIsDown() throws Exception {
+    void sendsNoMoreThanTheBoundWhereTheStreamIsDownAndGoesOnOnceItRuns() throws Exception {
         stream.close();
-
         ReplayReport report = replay(0, false);
 
         assertThat(report.isReconciled()).isFalse();
         assertThat(report.outcomes().rows()).isEqualTo(report.unmapped());
+        assertThat(report.now().end()).isEqualTo(ReplayEnd.SILENCE);
+        assertThat(report.now().allSent()).isFalse();
+        // Dead letters of the replay itself are outcomes too, so that it gets further than the bound.
+        assertThat(report.sources()).isBetween(1L, (long) BOUND);
+
+        startStream();
+        ReplayReport second = replay(0, false);
+
+        assertThat(second.isComplete()).isTrue();
+        assertThat(second.rowsRead()).isEqualTo(ROWS);
+        assertThat(sentRows()).containsExactlyInAnyOrderElementsOf(rowsThatAreSources());
+    }
+
+    @Test
+    void holdsTheNumberOfRowsInFlightBelowTheBound() throws Exception {
+        ReplayReport report = replay(0, false);
+
+        assertThat(report.now().mostInFlight()).isBetween(1L, (long) BOUND);
+        assertThat(report.now().outcomes()).isEqualTo(ROWS);
     }
 
     @Test
@@ -188,8 +212,8 @@ class ReplayIT {
                     .run(
                             opened,
                             cluster,
-                            new Replay.Request("test", lastRow, 0, restart, true),
-                            stream::isRunning,
+                            new Replay.Request("test", lastRow, new Tempo.Unlimited(), restart, true),
+                            new Surroundings(() -> true, () -> false),
                             new Silence());
         }
     }
@@ -239,9 +263,12 @@ class ReplayIT {
     /** Nobody looks. */
     private static final class Silence implements ReplayProgress {
         @Override
-        public void sent(long rows, long expected, long outcomes) {}
+        public void sent(Sent now) {}
 
         @Override
         public void settled(long outcomes, long rows) {}
+
+        @Override
+        public void silent(Duration time) {}
     }
 }

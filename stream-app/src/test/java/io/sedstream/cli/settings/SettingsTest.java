@@ -50,6 +50,7 @@ class SettingsTest {
             entry("sedstream.bundle.path", "SEDSTREAM_BUNDLE:models/bundles/cosmos-galaxy"),
             entry("sedstream.replay.transaction-rows", "SEDSTREAM_TRANSACTION_ROWS:500"),
             entry("sedstream.replay.transaction-time", "SEDSTREAM_TRANSACTION_TIME:1s"),
+            entry("sedstream.replay.in-flight", "SEDSTREAM_IN_FLIGHT:2000"),
             entry("sedstream.replay.patience", "SEDSTREAM_PATIENCE:60s"));
 
     @Test
@@ -90,7 +91,7 @@ class SettingsTest {
             assertThat(context.getBean(BundleSettings.class))
                     .isEqualTo(new BundleSettings(Path.of("models/bundles/cosmos-galaxy")));
             assertThat(context.getBean(ReplaySettings.class))
-                    .isEqualTo(new ReplaySettings(500, Duration.ofSeconds(1), Duration.ofSeconds(60)));
+                    .isEqualTo(new ReplaySettings(500, Duration.ofSeconds(1), 2000, Duration.ofSeconds(60)));
             assertThat(context.getBean(HomeSettings.class).resolve(Path.of("models")))
                     .isEqualTo(Path.of("/opt/sedstream/models"));
         }

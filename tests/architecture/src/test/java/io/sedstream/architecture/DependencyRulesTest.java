@@ -164,13 +164,24 @@ final class DependencyRulesTest {
     }
 
     @ArchTest
-    void onlyHttpKnowsReactorAndMicronautHttp(JavaClasses classes) {
+    void onlyHttpAndReplayKnowReactor(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.sedstream.http..", "io.sedstream.cli.replay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("reactor..", "org.reactivestreams..")
+                .check(classes);
+    }
+
+    @ArchTest
+    void onlyHttpKnowsMicronautHttp(JavaClasses classes) {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.sedstream.http..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("reactor..", "io.micronaut.http..")
+                .resideInAPackage("io.micronaut.http..")
                 .check(classes);
     }
 }

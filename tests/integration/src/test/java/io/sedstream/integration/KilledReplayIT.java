@@ -3,24 +3,12 @@ package io.sedstream.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
 import io.sedstream.topic.TopicNames;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,37 +17,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code ./sedstream replay}, with broker, stream and model in its process, is killed and simply started again. */
+/** {@code ./sedstream replay}, with broker, stream and model in its process, is killed or stopped and simply started again. */
 @Tag("chaos")
 class KilledReplayIT {
     private static final Logger log = LoggerFactory.getLogger(KilledReplayIT.class);
-    private static final TopicNames TOPICS = TopicNames.plain();
+    private static final TopicNames TOPICS = LaunchedReplay.TOPICS;
     private static final int ROWS = 1000;
     private static final int ROWS_PER_SECOND = 300;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SLOW_ROWS_PER_SECOND = 30;
 
     @TempDir
     Path directory = Path.of("");
 
-    private int port;
-    private @Nullable Process replay;
+    @SuppressWarnings("NullAway.Init") // by the set-up
+    private LaunchedReplay replay;
 
     @BeforeEach
     void writeTheCatalogue() throws IOException {
-        try (var table = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(ShippedModel.survey())), StandardCharsets.UTF_8))) {
-            Files.write(catalogue(), table.lines().limit(1 + ROWS).toList());
-        }
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        replay = new LaunchedReplay(directory, ROWS);
     }
 
     @AfterEach
     void killTheLast() throws InterruptedException {
-        if (replay != null) {
-            replay.destroyForcibly().waitFor();
-        }
+        replay.kill();
     }
 
     @Test
@@ -67,13 +47,45 @@ class KilledReplayIT {
         killAfter(ROWS / 4, List.of(TOPICS.sourcesDetected()));
         killAfter(ROWS / 2, List.of(TOPICS.sourcesDetected()));
         killAfter(ROWS / 2, TOPICS.outputs());
-        Process last = start();
-        assertThat(last.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
-        assertThat(last.exitValue()).as(output()).isZero();
+        finish();
+    }
+
+    @Test
+    void endsInGoodOrderOnSigtermAndSaysHowToGoOn() throws Exception {
+        // Slow, so that it is in the midst of it when the signal comes, however busy the machine is.
+        Process stopped = replay.start(SLOW_ROWS_PER_SECOND);
+        awaitRecords(stopped, ROWS / 10, List.of(TOPICS.sourcesDetected()));
+        // SIGTERM, as Ctrl-C is SIGINT.
+        stopped.destroy();
+
+        assertThat(stopped.waitFor(LaunchedReplay.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(stopped.exitValue()).as(replay.output()).isEqualTo(130);
+        assertThat(replay.output())
+                .contains("rows read", "posteriors", "Stopped; the same command goes on after row ")
+                .containsPattern("rows have no outcome yet. They are in Kafka|Every row ended exactly once");
+        // Kafka leaves this file where it was closed in good order, and looks through all of the log where it is
+        // missing.
+        assertThat(replay.brokerDirectory()).isDirectoryRecursivelyContaining("glob:**/.kafka_cleanshutdown");
+
+        finish();
+
+        assertThat(replay.output())
+                .containsPattern("Went on after row \\d+, where an earlier run had stopped")
+                .contains("Every row ended exactly once: 1,000 = ");
+    }
+
+    /** Lets the replay go on to its end; then each source was sent once and ended once. */
+    private void finish() throws Exception {
+        Process last = replay.start(ROWS_PER_SECOND);
+        assertThat(last.waitFor(LaunchedReplay.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
+
+        assertThat(last.exitValue()).as(replay.output()).isZero();
         List<String> sources =
                 ShippedModel.sources(ROWS).stream().map(SurveyRun::key).toList();
-        try (var broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(brokerDirectory(), port, 1), TOPICS);
+        try (var broker = replay.broker();
                 var records = new CommittedRecords(broker.bootstrapServers(), TOPICS.all())) {
             records.toTheEnd();
             assertThat(records.keys(List.of(TOPICS.sourcesDetected()))).containsExactlyInAnyOrderElementsOf(sources);
@@ -83,72 +95,23 @@ class KilledReplayIT {
 
     /** Starts a replay and kills it as soon as so many records are in these topics. */
     private void killAfter(int count, List<String> topics) throws Exception {
-        Process process = start();
-        try (CommittedRecords records = connected()) {
-            await().atMost(PATIENCE)
+        Process process = replay.start(ROWS_PER_SECOND);
+        awaitRecords(process, count, topics);
+        process.destroyForcibly().waitFor();
+    }
+
+    private void awaitRecords(Process process, int count, List<String> topics) throws Exception {
+        try (CommittedRecords records = replay.connected()) {
+            await().atMost(LaunchedReplay.PATIENCE)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> records.poll().keys(topics).size() >= count || !process.isAlive());
-            process.destroyForcibly().waitFor();
             log.info(
-                    "killed when {} of {} sources were sent and {} had an outcome",
+                    "{} of {} sources were sent and {} had an outcome",
                     records.keys(List.of(TOPICS.sourcesDetected())).size(),
                     ROWS,
                     records.keys(TOPICS.outputs()).size());
-            assertThat(records.keys(topics)).as(output()).hasSizeBetween(count, ROWS - 1);
+            assertThat(records.keys(topics)).as(replay.output()).hasSizeBetween(count, ROWS - 1);
         }
-    }
-
-    private CommittedRecords connected() {
-        return Objects.requireNonNull(await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> new CommittedRecords("127.0.0.1:" + port, TOPICS.all()), Objects::nonNull));
-    }
-
-    /** The launcher, which the program then replaces: the kill hits the program. */
-    private Process start() throws IOException {
-        var builder = new ProcessBuilder(
-                Checkout.path("sedstream").toString(),
-                "replay",
-                catalogue().toString(),
-                "--mapping",
-                ShippedModel.mapping().toString(),
-                "--rate",
-                Integer.toString(ROWS_PER_SECOND),
-                "--broker-directory",
-                brokerDirectory().toString(),
-                "--broker-port",
-                Integer.toString(port));
-        builder.environment()
-                .putAll(Map.of(
-                        // The build that runs this test has built it.
-                        "SEDSTREAM_SKIP_BUILD",
-                        "1",
-                        "SEDSTREAM_DRAWS",
-                        "50",
-                        "SEDSTREAM_STATE_DIRECTORY",
-                        directory.resolve("state").toString(),
-                        "SEDSTREAM_LOG_DIRECTORY",
-                        directory.resolve("logs").toString()));
-        replay = builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(outputFile().toFile()))
-                .start();
-        return replay;
-    }
-
-    private Path catalogue() {
-        return directory.resolve("survey.csv");
-    }
-
-    private Path brokerDirectory() {
-        return directory.resolve("broker");
-    }
-
-    private Path outputFile() {
-        return directory.resolve("replay.out");
-    }
-
-    private String output() throws IOException {
-        return Files.readString(outputFile());
     }
 }

@@ -1,0 +1,112 @@
+package io.sedstream.integration;
+
+import static org.awaitility.Awaitility.await;
+
+import io.sedstream.streams.EmbeddedBroker;
+import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.topic.TopicNames;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ./sedstream replay} of the first rows of the mock survey, with broker, stream and model in its process:
+ * something to stop and to start again.
+ */
+final class LaunchedReplay {
+    static final TopicNames TOPICS = TopicNames.plain();
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path directory;
+    private final int port;
+    private @Nullable Process process;
+
+    /** Writes the catalogue. */
+    LaunchedReplay(Path directory, int rows) throws IOException {
+        this.directory = directory;
+        try (var table = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(ShippedModel.survey())), StandardCharsets.UTF_8))) {
+            Files.write(catalogue(), table.lines().limit(1L + rows).toList());
+        }
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    /** The launcher, which the program then replaces: a signal hits the program. */
+    Process start(int rowsPerSecond) throws IOException {
+        var builder = new ProcessBuilder(
+                Checkout.path("sedstream").toString(),
+                "replay",
+                catalogue().toString(),
+                "--mapping",
+                ShippedModel.mapping().toString(),
+                "--rate",
+                Integer.toString(rowsPerSecond),
+                "--broker-directory",
+                brokerDirectory().toString(),
+                "--broker-port",
+                Integer.toString(port));
+        builder.environment()
+                .putAll(Map.of(
+                        // The build that runs this test has built it.
+                        "SEDSTREAM_SKIP_BUILD",
+                        "1",
+                        "SEDSTREAM_DRAWS",
+                        "50",
+                        "SEDSTREAM_STATE_DIRECTORY",
+                        directory.resolve("state").toString(),
+                        "SEDSTREAM_LOG_DIRECTORY",
+                        directory.resolve("logs").toString()));
+        process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(outputFile().toFile()))
+                .start();
+        return process;
+    }
+
+    /** A consumer of its broker, as soon as that is there. */
+    CommittedRecords connected() {
+        return Objects.requireNonNull(await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> new CommittedRecords("127.0.0.1:" + port, TOPICS.all()), Objects::nonNull));
+    }
+
+    /** The broker alone, on the data that the process has left. */
+    EmbeddedBroker broker() {
+        return EmbeddedBroker.start(new EmbeddedBrokerSettings(brokerDirectory(), port, 1), TOPICS);
+    }
+
+    Path brokerDirectory() {
+        return directory.resolve("broker");
+    }
+
+    /** All that its processes have printed. */
+    String output() throws IOException {
+        return Files.readString(outputFile());
+    }
+
+    private Path catalogue() {
+        return directory.resolve("survey.csv");
+    }
+
+    private Path outputFile() {
+        return directory.resolve("replay.out");
+    }
+
+    /** Kills what still runs. */
+    void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
