@@ -9,6 +9,7 @@ import io.sedstream.catalogue.csv.CsvCatalogueReader;
 import io.sedstream.catalogue.csv.CsvCatalogueWriter;
 import io.sedstream.catalogue.fits.FitsCatalogueReader;
 import io.sedstream.catalogue.fits.FitsCatalogueWriter;
+import io.sedstream.catalogue.votable.VotableCatalogueReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public enum CatalogueFormats {
     CSV(List.of(".csv"), CsvCatalogueReader::new, CsvCatalogueWriter::new),
     FITS(List.of(".fits", ".fit"), FitsCatalogueReader::new, FitsCatalogueWriter::new),
+    VOTABLE(List.of(".vot", ".votable", ".xml"), VotableCatalogueReader::new, null),
     ASCII(List.of(".cat", ".dat", ".txt"), AsciiCatalogueReader::new, null);
 
     private static final String PACKED = ".gz";

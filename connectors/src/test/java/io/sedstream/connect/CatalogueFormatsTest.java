@@ -45,7 +45,7 @@ class CatalogueFormatsTest {
     void namesTheEndingsItKnows() {
         assertThatThrownBy(() -> CatalogueFormats.read(folder.resolve("t.parquet")))
                 .isInstanceOf(CatalogueException.class)
-                .hasMessageContaining(".csv, .fits, .fit, .cat, .dat, .txt");
+                .hasMessageContaining(".csv, .fits, .fit, .vot, .votable, .xml, .cat, .dat, .txt");
         assertThatThrownBy(() -> CatalogueFormats.write(folder.resolve("t.cat")))
                 .isInstanceOf(CatalogueException.class)
                 .hasMessageContaining("end it in .csv, .fits, .fit,");

@@ -50,7 +50,7 @@ final class DependencyRulesTest {
                 rules,
                 schemas,
                 Set.of("catalogue"),
-                Set.of("catalogue.mapping", "catalogue.csv", "catalogue.fits"),
+                Set.of("catalogue.mapping", "catalogue.csv", "catalogue.fits", "catalogue.votable"),
                 Set.of("connect"));
         Set<String> stream = layers(
                 rules,
