@@ -51,6 +51,7 @@ final class DependencyRulesTest {
                 schemas,
                 Set.of("catalogue"),
                 Set.of("catalogue.mapping", "catalogue.csv", "catalogue.fits", "catalogue.votable"),
+                Set.of("catalogue.parquet"),
                 Set.of("connect"));
         Set<String> stream = layers(
                 rules,
