@@ -25,13 +25,13 @@ final class PosteriorRows extends WriteSupport<PosteriorSummary> {
 
     @Override
     public WriteContext init(ParquetConfiguration configuration) {
-        return new WriteContext(schema(), VoParquet.metadata(table.columns()));
+        return new WriteContext(schema(), VoParquet.metadata(table));
     }
 
     @Override
     @SuppressWarnings("deprecation") // abstract still, and never called with a configuration without Hadoop
     public WriteContext init(org.apache.hadoop.conf.Configuration configuration) {
-        return new WriteContext(schema(), VoParquet.metadata(table.columns()));
+        return new WriteContext(schema(), VoParquet.metadata(table));
     }
 
     private MessageType schema() {

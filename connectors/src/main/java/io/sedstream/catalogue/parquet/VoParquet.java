@@ -4,12 +4,12 @@ import io.sedstream.catalogue.CatalogueColumn;
 import io.sedstream.catalogue.CatalogueFile;
 import io.sedstream.catalogue.CatalogueReader;
 import io.sedstream.catalogue.PosteriorColumn;
+import io.sedstream.catalogue.PosteriorTable;
 import io.sedstream.catalogue.votable.VotableCatalogueReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,8 +43,8 @@ final class VoParquet {
         }
     }
 
-    /** The metadata that describe these columns. */
-    static Map<String, String> metadata(List<PosteriorColumn> columns) {
+    /** The metadata that describe a table. */
+    static Map<String, String> metadata(PosteriorTable table) {
         StringWriter document = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(document);
@@ -53,7 +53,12 @@ final class VoParquet {
             xml.writeAttribute("version", "1.4");
             xml.writeStartElement("RESOURCE");
             xml.writeStartElement("TABLE");
-            for (PosteriorColumn column : columns) {
+            for (PosteriorTable.Fact fact : table.provenance()) {
+                xml.writeEmptyElement("INFO");
+                xml.writeAttribute("name", fact.keyword());
+                xml.writeAttribute("value", fact.value());
+            }
+            for (PosteriorColumn column : table.columns()) {
                 writeField(xml, column);
             }
             xml.writeEndDocument();
@@ -78,6 +83,9 @@ final class VoParquet {
         if (!column.unit().isEmpty()) {
             xml.writeAttribute("unit", column.unit());
         }
+        xml.writeStartElement("DESCRIPTION");
+        xml.writeCharacters(column.description());
+        xml.writeEndElement();
         xml.writeEndElement();
     }
 }

@@ -43,7 +43,7 @@ class ParquetCatalogueWriterTest extends CatalogueWriterContract {
             reader.read();
             Group second = reader.read();
             assertThat(second.getString("id", 0)).isEqualTo("bcd");
-            assertThat(second.getDouble("log_mass_q50", 0)).isEqualTo(10.5);
+            assertThat(second.getDouble("log_mass_p50", 0)).isEqualTo(10.5);
             assertThat(second.getLong("draws", 0)).isEqualTo(500);
             assertThat(second.getFieldRepetitionCount("ra")).isZero();
             assertThat(reader.read()).isNull();
@@ -54,7 +54,7 @@ class ParquetCatalogueWriterTest extends CatalogueWriterContract {
     void keepsTheUnits() throws Exception {
         try (CatalogueReader reader = read(written(Posteriors.of("a", 9.5, null)))) {
             assertThat(reader.inspection().columns())
-                    .filteredOn(column -> column.name().equals("log_mass_q50"))
+                    .filteredOn(column -> column.name().equals("log_mass_p50"))
                     .extracting(CatalogueColumn::unit)
                     .containsExactly("dex");
         }
