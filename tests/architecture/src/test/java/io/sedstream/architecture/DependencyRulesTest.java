@@ -51,7 +51,7 @@ final class DependencyRulesTest {
                 schemas,
                 Set.of("catalogue"),
                 Set.of("catalogue.mapping", "catalogue.csv", "catalogue.fits", "catalogue.votable"),
-                Set.of("catalogue.parquet"),
+                Set.of("catalogue.parquet", "catalogue.guess"),
                 Set.of("connect"));
         Set<String> stream = layers(
                 rules,

@@ -118,11 +118,14 @@ class CatalogueParityIT {
                 EventSerdes serdes = new EventSerdes(WireSettings.singleObject())) {
             ColumnMapper mapper = ColumnMapper.bind(MappingDocument.find("zcosmos"), reader.inspection(), "test");
             for (Optional<CatalogueEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                DetectedSource source = ((MappingOutcome.Mapped) mapper.map(entry.get())).source();
-                SourceProvenance from = source.getProvenance();
-                source.setProvenance(
-                        new SourceProvenance(from.getProducer(), "the table", from.getRow(), from.getMapping()));
-                var arrival = new Arrival(source, NOW, new RecordPosition("sources.detected", 0, outcomes.size()));
+                DetectedSource mapped = ((MappingOutcome.Mapped) mapper.map(entry.get())).source();
+                SourceProvenance from = mapped.getProvenance();
+                DetectedSource source = DetectedSource.newBuilder(mapped)
+                        .setProvenance(
+                                new SourceProvenance(from.getProducer(), "the table", from.getRow(), from.getMapping()))
+                        .build();
+                var position = new RecordPosition("sources.detected", 0, (long) outcomes.size());
+                var arrival = new Arrival(source, NOW, position);
                 outcomes.add(
                         switch (pipeline.outcome(source)) {
                             case Outcome.Fitted fitted ->
