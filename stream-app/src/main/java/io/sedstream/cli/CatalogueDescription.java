@@ -33,10 +33,10 @@ final class CatalogueDescription {
     }
 
     private static String rows(CatalogueSample sample, boolean whole) {
-        long looked = sample.rows().size() + sample.malformed();
+        int looked = sample.rows().size() + sample.malformed();
         OptionalLong stated = sample.inspection().rowCount();
         if (stated.isPresent() || whole) {
-            return String.format(Locale.ROOT, "%,d rows", stated.orElse(looked));
+            return String.format(Locale.ROOT, "%,d rows", stated.isPresent() ? stated.getAsLong() : looked);
         }
         return String.format(Locale.ROOT, "more than %,d rows (the format does not say how many)", looked);
     }
