@@ -4,10 +4,11 @@ package io.sedstream.catalogue;
  * A column of a catalogue.
  *
  * @param unit as the catalogue states it, empty where it states none
- * @param elements 1, or the length of the vector in each row of a FITS column; the elements of such a column are
+ * @param elements 1, or the length of the vector in each row of a column; the elements of such a column are
  *     addressed {@code NAME[0]} to {@code NAME[elements − 1]}
+ * @param ucd what the values are, in the words of the IVOA (Unified Content Descriptor), empty where nobody says
  */
-public record CatalogueColumn(String name, Kind kind, String unit, int elements) {
+public record CatalogueColumn(String name, Kind kind, String unit, int elements, String ucd) {
     /** What the values of a column are. */
     public enum Kind {
         NUMBER,
@@ -22,6 +23,11 @@ public record CatalogueColumn(String name, Kind kind, String unit, int elements)
         if (name.isBlank() || elements < 0) {
             throw new IllegalArgumentException("no column: name '" + name + "', " + elements + " elements");
         }
+    }
+
+    /** A column without a content descriptor. */
+    public CatalogueColumn(String name, Kind kind, String unit, int elements) {
+        this(name, kind, unit, elements, "");
     }
 
     /** Whether {@code address} names a value of this column: its name, or for a vector {@code name[index]}, from 0. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** A file opened for reading: its content, unpacked where it is gzip whatever its name, and how much of it was read. */
 public final class CatalogueFile implements Closeable {
@@ -18,12 +20,14 @@ public final class CatalogueFile implements Closeable {
     private final long sizeBytes;
     private final CountedStream counted;
     private final InputStream content;
+    private final @Nullable Path path;
 
-    private CatalogueFile(String name, long sizeBytes, InputStream file) throws IOException {
+    private CatalogueFile(String name, long sizeBytes, InputStream file, @Nullable Path path) throws IOException {
         this.name = name;
         this.sizeBytes = sizeBytes;
         this.counted = new CountedStream(file);
         this.content = unpacked(new BufferedInputStream(counted, BUFFER_BYTES));
+        this.path = content instanceof UnpackedStream ? null : path;
     }
 
     /** Opens the file; the caller closes it. */
@@ -33,7 +37,7 @@ public final class CatalogueFile implements Closeable {
         }
         InputStream file = Files.newInputStream(path);
         try {
-            return new CatalogueFile(String.valueOf(path.getFileName()), Files.size(path), file);
+            return new CatalogueFile(String.valueOf(path.getFileName()), Files.size(path), file, path);
         } catch (IOException e) {
             file.close();
             throw e;
@@ -42,7 +46,7 @@ public final class CatalogueFile implements Closeable {
 
     /** A file that something else has opened; {@link #close} closes it. */
     public static CatalogueFile of(String name, long sizeBytes, InputStream file) throws IOException {
-        return new CatalogueFile(name, sizeBytes, file);
+        return new CatalogueFile(name, sizeBytes, file, null);
     }
 
     /** Name of the file without its folder. */
@@ -53,6 +57,11 @@ public final class CatalogueFile implements Closeable {
     /** The unpacked content, always the same stream. */
     public InputStream content() {
         return content;
+    }
+
+    /** Where the content lies on the disk as it is; nowhere if it is packed, or was opened by something else. */
+    public Optional<Path> path() {
+        return Optional.ofNullable(path);
     }
 
     /** Share of the file's bytes that were taken from the disk, a buffer ahead of what was read of the content. */
@@ -69,9 +78,13 @@ public final class CatalogueFile implements Closeable {
         file.mark(2);
         int magic = (file.read() << 8) | file.read();
         file.reset();
-        return magic == GZIP_MAGIC
-                ? new BufferedInputStream(new GZIPInputStream(file, BUFFER_BYTES), BUFFER_BYTES)
-                : file;
+        return magic == GZIP_MAGIC ? new UnpackedStream(new GZIPInputStream(file, BUFFER_BYTES)) : file;
+    }
+
+    private static final class UnpackedStream extends BufferedInputStream {
+        UnpackedStream(GZIPInputStream content) {
+            super(content, BUFFER_BYTES);
+        }
     }
 
     private static final class CountedStream extends FilterInputStream {

@@ -12,14 +12,20 @@ public sealed interface PosteriorColumn {
     /** Unit as FITS writes units; empty for none. */
     String unit();
 
+    /** What the values are, in a few words. */
+    String description();
+
     /** Text, empty where there is none. */
-    record Text(String name, String unit, Function<PosteriorSummary, String> value) implements PosteriorColumn {}
+    record Text(String name, String unit, String description, Function<PosteriorSummary, String> value)
+            implements PosteriorColumn {}
 
     /** A number, NaN where there is none. */
-    record Real(String name, String unit, ToDoubleFunction<PosteriorSummary> value) implements PosteriorColumn {}
+    record Real(String name, String unit, String description, ToDoubleFunction<PosteriorSummary> value)
+            implements PosteriorColumn {}
 
     /** A whole number, {@link #NONE} where there is none. */
-    record Whole(String name, String unit, ToLongFunction<PosteriorSummary> value) implements PosteriorColumn {
+    record Whole(String name, String unit, String description, ToLongFunction<PosteriorSummary> value)
+            implements PosteriorColumn {
         public static final long NONE = -1;
     }
 }

@@ -10,21 +10,47 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a table of posteriors: those every model has, and seven for each parameter of this one. */
-public record PosteriorTable(List<String> parameters, List<PosteriorColumn> columns) {
+/**
+ * The columns of a table of posteriors: those every model has, and seven for each parameter of this one.
+ *
+ * @param provenance of the first posterior; the model and the catalogue of each stand in its row
+ */
+public record PosteriorTable(List<String> parameters, List<PosteriorColumn> columns, List<Fact> provenance) {
+    /**
+     * Something that is to be known of the whole table.
+     *
+     * @param keyword at most eight capital letters, as FITS has it
+     */
+    public record Fact(String keyword, String value, String comment) {}
+
     public PosteriorTable {
         parameters = List.copyOf(parameters);
+        provenance = List.copyOf(provenance);
         columns = List.copyOf(columns);
+    }
+
+    private static final Fact CREATOR = new Fact("CREATOR", "Sedstream", "program that made this table");
+
+    private static List<Fact> provenance(PosteriorSummary first) {
+        return List.of(
+                CREATOR,
+                new Fact("MODEL", first.getModel().getId(), "model that inferred the posteriors"),
+                new Fact("MODELVER", first.getModel().getVersion(), "its version"),
+                new Fact("MODELDIG", first.getModel().getDigest(), "SHA-256 of its bundle"),
+                new Fact("SURVEY", first.getSurvey(), "survey of the first row"),
+                new Fact("SRCFILE", orEmpty(first.getSourceProvenance().getCatalogue()), "catalogue of the first row"),
+                new Fact("MAPPING", orEmpty(first.getSourceProvenance().getMapping()), "SHA-256 of its column mapping"),
+                new Fact("PRODUCER", first.getSourceProvenance().getProducer(), "what read that catalogue"));
     }
 
     /** A table without posteriors, and so without parameters. */
     public static PosteriorTable empty() {
-        return new PosteriorTable(List.of(), columns(List.of()));
+        return new PosteriorTable(List.of(), columns(List.of()), List.of(CREATOR));
     }
 
     /** The table that begins with this posterior. */
     public static PosteriorTable startingWith(PosteriorSummary first) {
-        return new PosteriorTable(parametersOf(first), columns(first.getParameters()));
+        return new PosteriorTable(parametersOf(first), columns(first.getParameters()), provenance(first));
     }
 
     /** Refuses a posterior with other parameters: a table has one set of columns. */
@@ -43,52 +69,71 @@ public record PosteriorTable(List<String> parameters, List<PosteriorColumn> colu
 
     private static List<PosteriorColumn> columns(List<ParameterSummary> parameters) {
         List<PosteriorColumn> columns = new ArrayList<>(List.of(
-                text("survey", PosteriorSummary::getSurvey),
-                text("id", PosteriorSummary::getId),
-                new PosteriorColumn.Real("ra", "deg", p -> coordinate(p, SkyPosition::getRightAscension)),
-                new PosteriorColumn.Real("dec", "deg", p -> coordinate(p, SkyPosition::getDeclination)),
-                text("model", p -> p.getModel().getId()),
-                text("model_version", p -> p.getModel().getVersion()),
-                text("model_digest", p -> p.getModel().getDigest())));
+                text("survey", "survey that detected the source", PosteriorSummary::getSurvey),
+                text("id", "identifier of the source in the survey", PosteriorSummary::getId),
+                new PosteriorColumn.Real(
+                        "ra", "deg", "right ascension, ICRS", p -> coordinate(p, SkyPosition::getRightAscension)),
+                new PosteriorColumn.Real(
+                        "dec", "deg", "declination, ICRS", p -> coordinate(p, SkyPosition::getDeclination)),
+                text("model", "model that inferred the posterior", p -> p.getModel()
+                        .getId()),
+                text("model_version", "version of the model", p -> p.getModel().getVersion()),
+                text("model_digest", "SHA-256 of the bundle of the model", p -> p.getModel()
+                        .getDigest())));
         for (int i = 0; i < parameters.size(); i++) {
             addParameter(columns, i, parameters.get(i));
         }
         columns.addAll(List.of(
-                new PosteriorColumn.Whole("draws", "", PosteriorSummary::getDraws),
-                new PosteriorColumn.Real("inside_prior", "", PosteriorSummary::getInsidePrior),
-                text("flags", p -> String.join(" ", p.getFlags())),
-                text("observed_at", p -> time(p.getTimes().getObservedAt())),
-                text("emitted_at", p -> time(p.getTimes().getEmittedAt())),
-                text("catalogue", p -> orEmpty(p.getSourceProvenance().getCatalogue())),
-                new PosteriorColumn.Whole("catalogue_row", "", PosteriorTable::catalogueRow)));
+                new PosteriorColumn.Whole("draws", "", "draws that the summary rests on", PosteriorSummary::getDraws),
+                new PosteriorColumn.Real(
+                        "inside_prior", "", "share of all draws inside the prior", PosteriorSummary::getInsidePrior),
+                text("flags", "what to beware of, parted by blanks", p -> String.join(" ", p.getFlags())),
+                text(
+                        "observed_at",
+                        "time of observation, UTC",
+                        p -> time(p.getTimes().getObservedAt())),
+                text(
+                        "emitted_at",
+                        "time of the posterior, UTC",
+                        p -> time(p.getTimes().getEmittedAt())),
+                text(
+                        "catalogue",
+                        "catalogue the source comes from",
+                        p -> orEmpty(p.getSourceProvenance().getCatalogue())),
+                new PosteriorColumn.Whole(
+                        "catalogue_row", "", "row in that catalogue, from 1", PosteriorTable::catalogueRow)));
         return columns;
     }
 
     private static void addParameter(List<PosteriorColumn> columns, int index, ParameterSummary parameter) {
-        String name = parameter.getName();
-        // A dimensionless parameter has the unit "none" or "1" on the wire and none in a table.
-        String unit = parameter.getUnit().matches("none|1|dimensionless") ? "" : parameter.getUnit();
-        add(columns, name + "_mean", unit, index, ParameterSummary::getMean);
-        add(columns, name + "_sd", unit, index, ParameterSummary::getStandardDeviation);
-        add(columns, name + "_q025", unit, index, ParameterSummary::getQuantile025);
-        add(columns, name + "_q16", unit, index, ParameterSummary::getQuantile16);
-        add(columns, name + "_q50", unit, index, ParameterSummary::getQuantile50);
-        add(columns, name + "_q84", unit, index, ParameterSummary::getQuantile84);
-        add(columns, name + "_q975", unit, index, ParameterSummary::getQuantile975);
+        add(columns, parameter, "_mean", "mean of ", index, ParameterSummary::getMean);
+        add(columns, parameter, "_sd", "standard deviation of ", index, ParameterSummary::getStandardDeviation);
+        add(columns, parameter, "_p025", "2.5th percentile of ", index, ParameterSummary::getQuantile025);
+        add(columns, parameter, "_p16", "16th percentile of ", index, ParameterSummary::getQuantile16);
+        add(columns, parameter, "_p50", "median of ", index, ParameterSummary::getQuantile50);
+        add(columns, parameter, "_p84", "84th percentile of ", index, ParameterSummary::getQuantile84);
+        add(columns, parameter, "_p975", "97.5th percentile of ", index, ParameterSummary::getQuantile975);
     }
 
     private static void add(
             List<PosteriorColumn> columns,
-            String name,
-            String unit,
+            ParameterSummary parameter,
+            String ending,
+            String what,
             int index,
             ToDoubleFunction<ParameterSummary> value) {
+        // A dimensionless parameter has the unit "none" or "1" on the wire and none in a table.
+        String unit = parameter.getUnit().matches("none|1|dimensionless") ? "" : parameter.getUnit();
         columns.add(new PosteriorColumn.Real(
-                name, unit, p -> value.applyAsDouble(p.getParameters().get(index))));
+                parameter.getName() + ending,
+                unit,
+                what + parameter.getName(),
+                p -> value.applyAsDouble(p.getParameters().get(index))));
     }
 
-    private static PosteriorColumn.Text text(String name, Function<PosteriorSummary, String> value) {
-        return new PosteriorColumn.Text(name, "", value);
+    private static PosteriorColumn.Text text(
+            String name, String description, Function<PosteriorSummary, String> value) {
+        return new PosteriorColumn.Text(name, "", description, value);
     }
 
     private static double coordinate(PosteriorSummary posterior, ToDoubleFunction<SkyPosition> which) {

@@ -9,6 +9,9 @@ import io.sedstream.catalogue.csv.CsvCatalogueReader;
 import io.sedstream.catalogue.csv.CsvCatalogueWriter;
 import io.sedstream.catalogue.fits.FitsCatalogueReader;
 import io.sedstream.catalogue.fits.FitsCatalogueWriter;
+import io.sedstream.catalogue.parquet.ParquetCatalogueReader;
+import io.sedstream.catalogue.parquet.ParquetCatalogueWriter;
+import io.sedstream.catalogue.votable.VotableCatalogueReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -25,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** Catalogue formats, chosen by the ending of the file's name; {@code .gz} after it means packed. */
 @SuppressWarnings("ImmutableEnumChecker") // constructors and unmodifiable lists: immutable, but not annotated so
 public enum CatalogueFormats {
-    CSV(List.of(".csv"), CsvCatalogueReader::new, CsvCatalogueWriter::new),
+    CSV(List.of(".csv", ".ecsv"), CsvCatalogueReader::new, CsvCatalogueWriter::new),
     FITS(List.of(".fits", ".fit"), FitsCatalogueReader::new, FitsCatalogueWriter::new),
+    PARQUET(List.of(".parquet", ".parq"), ParquetCatalogueReader::new, ParquetCatalogueWriter::new),
+    VOTABLE(List.of(".vot", ".votable", ".xml"), VotableCatalogueReader::new, null),
     ASCII(List.of(".cat", ".dat", ".txt"), AsciiCatalogueReader::new, null);
 
     private static final String PACKED = ".gz";

@@ -53,8 +53,8 @@ public abstract class CatalogueWriterContract {
         CatalogueRow first = rows.getFirst();
         assertThat(first.text("survey")).isEqualTo("cosmos");
         assertThat(first.number("ra")).isEqualTo(new NumericCell.Value(150.5));
-        assertThat(first.number("log_mass_q50")).isEqualTo(new NumericCell.Value(10.123456789012344));
-        assertThat(first.number("log_mass_q025")).isEqualTo(new NumericCell.Value(10.123456789012344 - 0.5));
+        assertThat(first.number("log_mass_p50")).isEqualTo(new NumericCell.Value(10.123456789012344));
+        assertThat(first.number("log_mass_p025")).isEqualTo(new NumericCell.Value(10.123456789012344 - 0.5));
         assertThat(first.number("av_sd")).isEqualTo(new NumericCell.Value(0.25));
         assertThat(first.number("draws")).isEqualTo(new NumericCell.Value(500));
         assertThat(first.number("inside_prior")).isEqualTo(new NumericCell.Value(0.875));

@@ -20,7 +20,14 @@ class CatalogueFormatsTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"t.csv, CSV", "t.CSV.GZ, CSV", "t.fits, FITS", "t.fit.gz, FITS"})
+    @CsvSource({
+        "t.csv, CSV",
+        "t.CSV.GZ, CSV",
+        "t.fits, FITS",
+        "t.fit.gz, FITS",
+        "t.parquet, Parquet",
+        "t.parquet.gz, Parquet"
+    })
     void writesAndReadsTheFormatThatTheNameEndsIn(String name, String format) throws IOException {
         Path table = folder.resolve(name);
         try (CatalogueWriter writer = CatalogueFormats.write(table)) {
@@ -43,12 +50,13 @@ class CatalogueFormatsTest {
 
     @Test
     void namesTheEndingsItKnows() {
-        assertThatThrownBy(() -> CatalogueFormats.read(folder.resolve("t.parquet")))
+        assertThatThrownBy(() -> CatalogueFormats.read(folder.resolve("t.xlsx")))
                 .isInstanceOf(CatalogueException.class)
-                .hasMessageContaining(".csv, .fits, .fit, .cat, .dat, .txt");
+                .hasMessageContaining(
+                        ".csv, .ecsv, .fits, .fit, .parquet, .parq, .vot, .votable, .xml, .cat, .dat, .txt");
         assertThatThrownBy(() -> CatalogueFormats.write(folder.resolve("t.cat")))
                 .isInstanceOf(CatalogueException.class)
-                .hasMessageContaining("end it in .csv, .fits, .fit,");
+                .hasMessageContaining("end it in .csv, .ecsv, .fits, .fit,");
     }
 
     @Test

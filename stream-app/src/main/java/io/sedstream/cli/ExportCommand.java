@@ -21,11 +21,13 @@ import picocli.CommandLine.Spec;
         header = "Write the posteriors as a table.",
         description =
                 "One row per source, the latest posterior of each: identifiers, position, the row of the catalogue "
-                        + "it came from, and of each parameter mean, standard deviation and quantiles. Needs no running stream: "
+                        + "it came from, flags, and of each parameter mean, standard deviation and the percentiles _p025, _p16, "
+                        + "_p50, _p84 and _p975. FITS and Parquet carry units, descriptions and the model. Needs no running stream: "
                         + "where no broker runs, it starts the one on this machine for as long as it reads.",
         footer = {
             "  sedstream export posteriors.csv",
             "  sedstream export posteriors.fits --survey zCOSMOS-bright",
+            "  sedstream export posteriors.parquet --model cosmos-galaxy",
             "  sedstream export posteriors.csv.gz --bootstrap-servers kafka:9092"
         })
 final class ExportCommand implements Callable<Integer> {
@@ -40,7 +42,9 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private BrokerOptions broker = new BrokerOptions();
 
-    @Parameters(paramLabel = "OUT", description = "The table; its name ends in .csv or .fits, and .gz packs it.")
+    @Parameters(
+            paramLabel = "OUT",
+            description = "The table; its name ends in .csv, .fits or .parquet, and .gz packs it.")
     private Path table = Path.of("");
 
     @Option(names = "--survey", paramLabel = "NAME", defaultValue = "", description = "Only sources of this survey.")

@@ -2,8 +2,13 @@ package io.sedstream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sedstream.catalogue.mapping.ColumnMapping;
+import io.sedstream.catalogue.mapping.MappingDocument;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,9 @@ class CommandLineTest {
                 "run --wire-format morse",
                 "run --screening ignore",
                 "run --no-such-option",
+                "catalogue",
+                "catalogue inspect",
+                "catalogue inspect t.csv --rows 0",
                 "demo surplus"
             })
     void refusesAWrongCommandLineInOneLineAndSaysWhereTheHelpIs(String arguments) {
@@ -140,6 +148,37 @@ class CommandLineTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains("--screening", "[DIVERT, FLAG, OFF]", "ignore");
+    }
+
+    @Test
+    void describesACatalogueAndGuessesAMappingThatReplayAccepts(@TempDir Path folder) throws IOException {
+        Path catalogue = Files.writeString(
+                folder.resolve("deep.csv"), "id,z_spec,nuv,nuv_err,note\n1,0.5,21.5,0.1,a b\n2,0.7,22.5\n");
+
+        assertThat(commandLine.execute("catalogue", "inspect", catalogue.toString()))
+                .isZero();
+
+        String printed = out.toString();
+        assertThat(printed)
+                .startsWith("# deep.csv: CSV, 2 rows, 5 columns; of the first 2 rows 1 cannot be read")
+                .contains("nuv_err", "21.5", "text", "band: GALEX/NUV");
+        ColumnMapping mapping = MappingDocument.parse("printed", printed.getBytes(StandardCharsets.UTF_8))
+                .mapping();
+        assertThat(mapping.idColumn()).isEqualTo("id");
+        assertThat(mapping.bands()).hasSize(1);
+    }
+
+    @Test
+    void saysWhichFilesItCanInspect(@TempDir Path folder) throws IOException {
+        Path table = Files.writeString(folder.resolve("deep.xlsx"), "");
+
+        assertThat(commandLine.execute("catalogue", "inspect", table.toString()))
+                .isNotZero();
+
+        assertThat(err.toString())
+                .startsWith("sedstream: ")
+                .contains(".parquet", ".vot")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.sedstream.catalogue.CatalogueInspection;
 import io.sedstream.catalogue.CatalogueReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +17,8 @@ import org.apache.commons.csv.CSVParser;
 /**
  * Comma-separated text (RFC 4180): the first line that is neither blank nor begins with {@code #} names the columns;
  * lines that begin with {@code #} are comments everywhere. A row is a line: a quoted field cannot hold a line break,
- * which is what confines the damage of a stray quote to its own row.
+ * which is what confines the damage of a stray quote to its own row. Where the comments above the table are those of
+ * Enhanced Character-Separated Values, they tell units, types and the delimiter.
  */
 public final class CsvCatalogueReader implements CatalogueReader {
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -25,8 +27,13 @@ public final class CsvCatalogueReader implements CatalogueReader {
             .setIgnoreEmptyLines(false)
             .get();
 
+    /** Lines of an ECSV header, so that no file can fill the memory. */
+    private static final int MOST_COMMENTS = 100_000;
+
     private final CatalogueFile file;
     private final TextLines lines;
+    private final boolean isEnhanced;
+    private final CSVFormat format;
     private final TextHeader header;
     private long rows;
 
@@ -34,11 +41,28 @@ public final class CsvCatalogueReader implements CatalogueReader {
     public CsvCatalogueReader(CatalogueFile file) throws IOException {
         this.file = file;
         this.lines = new TextLines(file.content());
-        TextLines.Line first = nextLine()
+        EcsvHeader described = EcsvHeader.NONE;
+        Optional<TextLines.Line> line = lines.next();
+        if (line.isPresent() && EcsvHeader.isAnnouncedBy(line.get().text())) {
+            List<String> comments = new ArrayList<>();
+            while (line.isPresent() && line.get().text().startsWith("#") && comments.size() < MOST_COMMENTS) {
+                comments.add(line.get().text());
+                line = lines.next();
+            }
+            described = EcsvHeader.parse(file.name(), comments);
+        }
+        this.isEnhanced = !described.equals(EcsvHeader.NONE);
+        this.format = described.delimiter() == ','
+                ? FORMAT
+                : FORMAT.builder()
+                        .setDelimiter(described.delimiter())
+                        .setIgnoreSurroundingSpaces(false)
+                        .get();
+        TextLines.Line first = uncommented(line)
                 .orElseThrow(() -> new CatalogueException(
                         file.name() + " holds no line that could name the columns: is it the right file?"));
         try {
-            this.header = new TextHeader(file.name(), fields(first.text()));
+            this.header = new TextHeader(file.name(), fields(first.text()), described);
         } catch (UncheckedIOException e) {
             throw new CatalogueException(
                     file.name() + ", line " + first.number() + ": cannot read the names of the columns: " + reason(e));
@@ -47,7 +71,8 @@ public final class CsvCatalogueReader implements CatalogueReader {
 
     @Override
     public CatalogueInspection inspection() {
-        return new CatalogueInspection(file.name(), "CSV", header.columns(), OptionalLong.empty());
+        return new CatalogueInspection(
+                file.name(), isEnhanced ? "ECSV" : "CSV", header.columns(), OptionalLong.empty());
     }
 
     @Override
@@ -66,7 +91,12 @@ public final class CsvCatalogueReader implements CatalogueReader {
     }
 
     private Optional<TextLines.Line> nextLine() throws IOException {
-        Optional<TextLines.Line> line = lines.next();
+        return uncommented(lines.next());
+    }
+
+    /** This line or, where it is a comment, the next that is none. */
+    private Optional<TextLines.Line> uncommented(Optional<TextLines.Line> from) throws IOException {
+        Optional<TextLines.Line> line = from;
         while (line.isPresent() && line.get().text().startsWith("#")) {
             line = lines.next();
         }
@@ -86,8 +116,8 @@ public final class CsvCatalogueReader implements CatalogueReader {
     }
 
     /** The fields of one line; UncheckedIOException where its quotes make no sense. */
-    private static List<String> fields(String line) {
-        try (CSVParser parser = CSVParser.parse(line, FORMAT)) {
+    private List<String> fields(String line) {
+        try (CSVParser parser = CSVParser.parse(line, format)) {
             return parser.getRecords().getFirst().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -123,6 +123,9 @@ public final class FitsCatalogueWriter implements CatalogueWriter {
         header.addValue("GCOUNT", 1, "");
         header.addValue("TFIELDS", textBytes.length, "");
         header.addValue("EXTNAME", "POSTERIORS", "");
+        for (PosteriorTable.Fact fact : complete.provenance()) {
+            header.addValue(fact.keyword(), ascii(fact.value()), fact.comment());
+        }
         for (int i = 0; i < textBytes.length; i++) {
             describe(
                     header,
@@ -146,6 +149,12 @@ public final class FitsCatalogueWriter implements CatalogueWriter {
         if (!column.unit().isEmpty()) {
             header.addValue("TUNIT" + n, column.unit(), "");
         }
+        header.addValue("TCOMM" + n, ascii(column.description()), "");
+    }
+
+    /** What a header may hold: printable ASCII. A long value goes on in CONTINUE cards. */
+    private static String ascii(String text) {
+        return text.replaceAll("[^ -~]", "?");
     }
 
     /** Bytes of a column in a row; a text column is at least one wide, because some readers refuse 0A. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param aperture step to total magnitudes; null for a band that is total already
  * @param extinction Galactic extinction to be taken off, where the catalogue's fluxes are not yet corrected
  * @param errorFloor share of the flux added to the error in quadrature, for what the catalogue's errors leave out
+ * @param upperLimit how the catalogue marks upper limits; null where it has none
  */
 public record BandColumns(
         Band band,
@@ -19,7 +20,8 @@ public record BandColumns(
         @Nullable ApertureColumns aperture,
         @Nullable Extinction extinction,
         double errorFloor,
-        MissingValues missing) {
+        MissingValues missing,
+        @Nullable UpperLimit upperLimit) {
     /** Extinction in this band is {@code factor} times the column, mag. */
     public record Extinction(String column, double factor) {
         public Extinction {
@@ -37,6 +39,6 @@ public record BandColumns(
     }
 
     BandColumns withoutZeroPoint() {
-        return new BandColumns(band, brightness, uncertainty, 0, aperture, extinction, errorFloor, missing);
+        return new BandColumns(band, brightness, uncertainty, 0, aperture, extinction, errorFloor, missing, upperLimit);
     }
 }

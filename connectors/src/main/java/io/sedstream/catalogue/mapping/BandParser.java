@@ -1,6 +1,7 @@
 package io.sedstream.catalogue.mapping;
 
 import io.sedstream.photometry.Band;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class BandParser {
                 Boolean.FALSE.equals(written.aperture()) ? null : aperture,
                 written.extinction() == null ? null : extinction(written.extinction()),
                 orZero(floor),
-                MappingParser.missing(written.missing(), defaults.missing()));
+                MappingParser.missing(written.missing(), defaults.missing()),
+                upperLimit(written.upperLimit() == null ? defaults.upperLimit() : written.upperLimit()));
     }
 
     private Brightness brightness(MappingYaml.BandEntry written) throws MappingException {
@@ -109,6 +111,29 @@ final class BandParser {
         return new BandColumns.Extinction(
                 mapping.required(written.column(), key + ".extinction.column", "the column of the extinction, mag"),
                 written.factor() == null ? 1 : written.factor());
+    }
+
+    private @Nullable UpperLimit upperLimit(MappingYaml.@Nullable Limit written) throws MappingException {
+        if (written == null) {
+            return null;
+        }
+        String column = written.column();
+        if (written.sigma() == null || (column == null) != (written.values() == null)) {
+            throw mapping.wrong(
+                    key + ".upperLimit",
+                    String.valueOf(column),
+                    "'sigma', the standard deviations at which limits are stated, and either 'error' (numbers in the"
+                            + " column of the error that mark one) or 'column' with 'values' (flags)");
+        }
+        return new UpperLimit(
+                written.sigma(),
+                written.error() == null ? List.of() : written.error(),
+                column == null
+                        ? null
+                        : new UpperLimit.Flag(
+                                column,
+                                new RedshiftColumns.Rule.OneOf(
+                                        written.values() == null ? List.of() : written.values())));
     }
 
     private static double orZero(@Nullable Double number) {

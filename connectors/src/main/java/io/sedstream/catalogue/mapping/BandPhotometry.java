@@ -3,6 +3,7 @@ package io.sedstream.catalogue.mapping;
 import io.sedstream.schema.BandMeasurement;
 import io.sedstream.schema.BandState;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /** Makes a flux density in nJy of the numbers that a catalogue has for one band. */
 final class BandPhotometry {
@@ -20,13 +21,15 @@ final class BandPhotometry {
      * The measurement in this band.
      *
      * @param row the number in a column, NaN where there is none
+     * @param text the text in a column
      */
-    BandMeasurement measure(ToDoubleFunction<String> row) {
+    BandMeasurement measure(ToDoubleFunction<String> row, UnaryOperator<String> text) {
         double value = row.applyAsDouble(columns.brightness().column());
         double spread = row.applyAsDouble(columns.uncertainty().column());
         if (columns.missing().holds(value) || saysNothing(value, spread)) {
             return measurement(Double.NaN, Double.NaN, BandState.NOT_OBSERVED);
         }
+        UpperLimit limit = columns.upperLimit();
         double error = error(spread);
         double factor = Math.pow(10, -0.4 * (columns.zeroPointOffset() + aperture(row) - extinction(row)));
         double flux = factor
@@ -35,6 +38,9 @@ final class BandPhotometry {
                     case Brightness.Magnitude magnitude ->
                         Math.pow(10, -0.4 * (value + magnitude.toAb() - Brightness.NANOJANSKY_ZERO_POINT));
                 };
+        if (limit != null && limit.marks(spread, text)) {
+            return limit(flux / limit.sigma());
+        }
         double fluxError =
                 switch (columns.brightness()) {
                     case Brightness.Flux unit -> factor * error * unit.nanojanskyPerUnit();
@@ -46,6 +52,12 @@ final class BandPhotometry {
         // Detection is a matter of the survey's own error; the floor stands for calibration, not for noise.
         BandState state = flux >= detectionThreshold * fluxError ? BandState.DETECTED : BandState.NON_DETECTED;
         return measurement(flux, Math.hypot(fluxError, columns.errorFloor() * flux), state);
+    }
+
+    private BandMeasurement limit(double fluxError) {
+        return fluxError > 0 && Double.isFinite(fluxError)
+                ? measurement(0, fluxError, BandState.NON_DETECTED)
+                : measurement(Double.NaN, Double.NaN, BandState.INVALID);
     }
 
     /** Zero with zero error, or an inverse variance of zero: nothing was measured. */

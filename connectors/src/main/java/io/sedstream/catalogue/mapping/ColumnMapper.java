@@ -96,7 +96,7 @@ public final class ColumnMapper {
         }
         List<BandMeasurement> photometry = new ArrayList<>(bands.size());
         for (BandPhotometry band : bands) {
-            photometry.add(band.measure(column -> numbers.getOrDefault(column, Double.NaN)));
+            photometry.add(band.measure(column -> numbers.getOrDefault(column, Double.NaN), row::text));
         }
         return new MappingOutcome.Mapped(DetectedSource.newBuilder()
                 .setId(id)

@@ -70,6 +70,9 @@ final class MappedColumns {
         for (BandColumns band : mapping.bands()) {
             named.put(band.brightness().column(), "brightness in " + band.band());
             named.put(band.uncertainty().column(), "error in " + band.band());
+            if (band.upperLimit() != null && band.upperLimit().flag() != null) {
+                named.put(band.upperLimit().flag().column(), "flag of upper limits in " + band.band());
+            }
         }
         numeric(mapping).forEach(column -> named.putIfAbsent(column, "position, redshift, aperture or extinction"));
         return named;

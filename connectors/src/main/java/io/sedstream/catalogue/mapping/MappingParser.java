@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a mapping file. Strict: what it does not understand is an error that says what to write instead. */
@@ -122,9 +124,14 @@ final class MappingParser {
     private RedshiftColumns.Rule rule(MappingYaml.Quality written) throws MappingException {
         String pattern = written.pattern();
         List<String> values = written.values();
-        if ((pattern == null) == (values == null)) {
-            throw new MappingException("mapping " + origin
-                    + ": redshift.quality needs either 'pattern' (a regular expression) or 'values' (a list)");
+        Double minimum = written.minimum();
+        if (Stream.of(pattern, values, minimum).filter(Objects::nonNull).count() != 1) {
+            throw new MappingException(
+                    "mapping " + origin + ": redshift.quality needs either 'pattern' (a regular expression), 'values'"
+                            + " (a list) or 'minimum' (a number)");
+        }
+        if (minimum != null) {
+            return new RedshiftColumns.Rule.AtLeast(minimum);
         }
         try {
             return pattern == null
@@ -136,8 +143,9 @@ final class MappingParser {
     }
 
     private List<BandColumns> bands(MappingYaml written) throws MappingException {
-        MappingYaml.Defaults defaults =
-                written.defaults() == null ? new MappingYaml.Defaults(null, null, null, null) : written.defaults();
+        MappingYaml.Defaults defaults = written.defaults() == null
+                ? new MappingYaml.Defaults(null, null, null, null, null)
+                : written.defaults();
         ApertureColumns aperture = written.aperture() == null ? null : aperture(written.aperture());
         List<BandColumns> bands = new ArrayList<>();
         for (MappingYaml.BandEntry entry :

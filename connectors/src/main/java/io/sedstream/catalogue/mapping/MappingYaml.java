@@ -30,6 +30,7 @@ record MappingYaml(
             @Nullable String column,
             @Nullable String pattern,
             @Nullable List<String> values,
+            @Nullable Double minimum,
             @Nullable String insecure) {}
 
     record Aperture(
@@ -40,7 +41,8 @@ record MappingYaml(
             @Nullable String unit,
             @Nullable Double zeroPoint,
             @Nullable Double errorFloor,
-            @Nullable List<Double> missing) {}
+            @Nullable List<Double> missing,
+            @Nullable Limit upperLimit) {}
 
     record BandEntry(
             @Nullable String band,
@@ -55,7 +57,14 @@ record MappingYaml(
             @Nullable Boolean aperture,
             @Nullable Extinction extinction,
             @Nullable Double errorFloor,
-            @Nullable List<Double> missing) {}
+            @Nullable List<Double> missing,
+            @Nullable Limit upperLimit) {}
+
+    record Limit(
+            @Nullable Double sigma,
+            @Nullable List<Double> error,
+            @Nullable String column,
+            @Nullable List<String> values) {}
 
     record Extinction(@Nullable String column, @Nullable Double factor) {}
 }

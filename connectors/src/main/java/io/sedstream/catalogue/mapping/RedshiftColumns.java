@@ -34,6 +34,14 @@ public record RedshiftColumns(
             }
         }
 
+        /** The text is a number, this or higher. */
+        record AtLeast(double minimum) implements Rule {
+            @Override
+            public boolean accepts(String quality) {
+                return NumericCell.parse(quality) instanceof NumericCell.Value(double value) && value >= minimum;
+            }
+        }
+
         /** The text is one of these, or spells the same number as one of them. */
         record OneOf(List<String> values) implements Rule {
             public OneOf {

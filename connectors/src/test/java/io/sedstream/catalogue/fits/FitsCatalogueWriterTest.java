@@ -37,10 +37,15 @@ class FitsCatalogueWriterTest extends CatalogueWriterContract {
             BinaryTable table = hdu.getData();
             assertThat(table.getNRows()).isEqualTo(2);
             assertThat(table.getString(1, hdu.findColumn("id"))).isEqualTo("bcd");
-            assertThat(table.getDouble(1, hdu.findColumn("log_mass_q50"))).isEqualTo(10.5);
+            assertThat(table.getDouble(1, hdu.findColumn("log_mass_p50"))).isEqualTo(10.5);
             assertThat(table.getLong(1, hdu.findColumn("draws"))).isEqualTo(500);
-            assertThat(hdu.getHeader().getStringValue("TUNIT" + (hdu.findColumn("log_mass_q50") + 1)))
+            assertThat(hdu.getHeader().getStringValue("TUNIT" + (hdu.findColumn("log_mass_p50") + 1)))
                     .isEqualTo("dex");
+            assertThat(hdu.getHeader().getStringValue("TCOMM" + (hdu.findColumn("log_mass_p50") + 1)))
+                    .isEqualTo("median of log_mass");
+            assertThat(hdu.getHeader().getStringValue("MODEL")).isEqualTo("cosmos-galaxy");
+            assertThat(hdu.getHeader().getStringValue("MODELDIG")).isEqualTo("ab12");
+            assertThat(hdu.getHeader().getStringValue("SRCFILE")).isEqualTo("c.csv");
             assertThat(fits.getNumberOfHDUs()).isEqualTo(2);
         }
     }

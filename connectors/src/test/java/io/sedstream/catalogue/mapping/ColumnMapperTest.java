@@ -14,6 +14,7 @@ import io.sedstream.schema.RedshiftKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +160,43 @@ class ColumnMapperTest {
     @CsvSource({"5, 0", "5, -1", "5, -99", "5, ''", "inf, 1", "5, inf"})
     void callsAFluxWithoutAUsableErrorInvalid(String value, String error) throws IOException {
         assertThat(flux(value, error).getState()).isEqualTo(BandState.INVALID);
+    }
+
+    /** AB 23.9 is 1 µJy: a limit of 3 standard deviations of 333.3333 nJy; at 5, of 200. Other errors are errors. */
+    @Test
+    void turnsUpperLimitsIntoNonDetections() throws IOException {
+        String byError = "magnitude: m, error: e, unit: AB, upperLimit: {sigma: 3, error: [-1, 99]}";
+        for (String mark : List.of("-1", "99")) {
+            BandMeasurement limit = band(byError, "id,m,e", "1,23.9," + mark);
+            assertThat(limit.getState()).isEqualTo(BandState.NON_DETECTED);
+            assertThat(limit.getFlux()).isZero();
+            assertThat(limit.getFluxError()).isCloseTo(1000.0 / 3, within(1e-9));
+        }
+        assertThat(band(byError, "id,m,e", "1,23.9,0.1").getState()).isEqualTo(BandState.DETECTED);
+        assertThat(band(byError, "id,m,e", "1,-99,-1").getState()).isEqualTo(BandState.NOT_OBSERVED);
+        String byFlag =
+                "flux: f, error: e, unit: nJy, errorFloor: 0.5, upperLimit: {sigma: 5, column: l, values: ['<']}";
+        BandMeasurement limit = band(byFlag, "id,f,e,l", "1,1000,7,<");
+        assertThat(limit.getFlux()).isZero();
+        assertThat(limit.getFluxError()).isEqualTo(200);
+        assertThat(band(byFlag, "id,f,e,l", "1,1000,7,").getState()).isEqualTo(BandState.DETECTED);
+        assertThat(band(byFlag, "id,f,e,l", "1,-1000,7,<").getState()).isEqualTo(BandState.INVALID);
+    }
+
+    /** A_V of SFD: E(B−V) 0.1 times 3.1 is 0.31 mag, a factor of 10^0.124 = 1.330454. */
+    @Test
+    void takesOffExtinctionByReddeningAndItsCoefficientInTheBand() throws IOException {
+        BandMeasurement band = band(
+                "flux: f, error: e, unit: nJy, extinction: {column: ebv, factor: 3.1}", "id,f,e,ebv", "1,1000,10,0.1");
+        assertThat(band.getFlux()).isCloseTo(1330.454, within(1e-3));
+    }
+
+    @Test
+    void comparesQualitiesWithAMinimum() throws IOException {
+        String yaml = HEAD + "redshift: {column: z, kind: spectroscopic, quality: {column: q, minimum: 3}}\n" + FLUX;
+        assertThat(source(yaml, "id,f,e,z,q", "1,3,1,0.5,3").getRedshift()).isNotNull();
+        assertThat(source(yaml, "id,f,e,z,q", "1,3,1,0.5,2.9").getRedshift()).isNull();
+        assertThat(source(yaml, "id,f,e,z,q", "1,3,1,0.5,").getRedshift()).isNull();
     }
 
     @Test

@@ -57,6 +57,9 @@ class MappingDocumentTest {
                 "{survey: s, id: id, bands: [{band: A/B, flux: f, error: e, unit: nJy, missing: [null]}]} | missing",
                 "{survey: s, id: id, detectionThreshold: NaN, bands: [{band: A/B, flux: f, error: e, unit: nJy}]} | as 3",
                 "{survey: s, id: id, bands: [{band: A/B, magnitude: m, error: e, unit: Vega, vegaToAb: Infinity}]} | of Vega",
+                "{survey: s, id: id, bands: [{band: A/B, flux: f, error: e, unit: nJy, upperLimit: {error: [-1]}}]} | 'sigma'",
+                "{survey: s, id: id, bands: [{band: A/B, flux: f, error: e, unit: nJy, upperLimit: {sigma: 3}}]} | needs 'error'",
+                "{survey: s, id: id, bands: [{band: A/B, flux: f, error: e, unit: nJy, upperLimit: {sigma: 3, column: l}}]} | 'values'",
                 "{survey: s, survey: t}                                          | Duplicate",
                 "'{survey: s, id: id, bands: 3}'                                 | bands",
                 "'survey: ['                                                     | m.yaml, line"

@@ -72,7 +72,8 @@ class MappingRevisionTest {
                             old.aperture(),
                             old.extinction(),
                             0.012,
-                            old.missing()));
+                            old.missing(),
+                            old.upperLimit()));
         }
     }
 }

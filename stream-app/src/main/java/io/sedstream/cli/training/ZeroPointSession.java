@@ -106,7 +106,8 @@ public final class ZeroPointSession {
                                         band.aperture(),
                                         band.extinction(),
                                         0,
-                                        band.missing()))
+                                        band.missing(),
+                                        band.upperLimit()))
                                 .toList()));
     }
 }

@@ -54,9 +54,11 @@ final class DependencyRulesTest {
                         "catalogue.mapping",
                         "catalogue.csv",
                         "catalogue.fits",
+                        "catalogue.votable",
                         "alert.ztf",
                         "alert.lsst",
                         "alert.elasticc"),
+                Set.of("catalogue.parquet", "catalogue.guess"),
                 Set.of("connect"));
         Set<String> stream = layers(
                 rules,

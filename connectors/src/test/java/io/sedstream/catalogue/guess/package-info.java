@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.catalogue.guess;
+
+import org.jspecify.annotations.NullMarked;

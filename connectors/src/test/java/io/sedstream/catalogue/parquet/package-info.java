@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.catalogue.parquet;
+
+import org.jspecify.annotations.NullMarked;

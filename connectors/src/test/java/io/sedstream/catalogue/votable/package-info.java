@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.catalogue.votable;
+
+import org.jspecify.annotations.NullMarked;
