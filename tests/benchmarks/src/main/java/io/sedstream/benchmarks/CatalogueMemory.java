@@ -138,10 +138,10 @@ public final class CatalogueMemory {
                 .setPosition(new SkyPosition(ra(row), 0.5))
                 .setModel(new ModelReference("model", "1", "ab12"))
                 .setParameters(List.of(new ParameterSummary(
-                        "mass", "dex", row * 0.1, 1, row * 0.2, row * 0.3, row * 0.4, row * 0.5, row * 0.6)))
+                        "mass", "dex", row * 0.1, 1.0, row * 0.2, row * 0.3, row * 0.4, row * 0.5, row * 0.6)))
                 .setCorrelation(List.of(1.0))
                 .setDraws(500)
-                .setInsidePrior(1)
+                .setInsidePrior(1.0)
                 .setFlags(List.of())
                 .setSeed(row)
                 .setTimes(new EventTimes(null, Instant.EPOCH, Instant.ofEpochSecond(row)))
