@@ -206,7 +206,7 @@ class ParquetCatalogueReaderTest extends CatalogueReaderContract {
         }
     }
 
-    /** Row group 2 of three begins with row 3. */
+    /** One row per row group: the second group is the second row. */
     @Test
     void saysWhichRowGroupIsBroken() throws Exception {
         try (CatalogueReader reader = open(brokenSample())) {
