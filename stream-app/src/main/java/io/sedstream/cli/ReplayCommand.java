@@ -66,7 +66,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private StreamOptions stream = new StreamOptions();
 
-    @Parameters(paramLabel = "CATALOGUE", description = "A table: .csv, .fits, .cat; .gz is unpacked.")
+    @Parameters(
+            paramLabel = "CATALOGUE",
+            description = "A table: .csv, .ecsv, .fits, .vot, .parquet, .cat; .gz is unpacked.")
     private Path catalogue = Path.of("");
 
     @Option(
