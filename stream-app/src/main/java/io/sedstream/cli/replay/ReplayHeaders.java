@@ -1,5 +1,6 @@
 package io.sedstream.cli.replay;
 
+import io.sedstream.catalogue.message.CatalogueHeaders;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -7,21 +8,10 @@ import org.apache.kafka.common.header.Headers;
 /** Headers of what a replay sends. The stream hands headers through, so that its results carry them too. */
 final class ReplayHeaders {
     /** Which replay sent it. */
-    static final String REPLAY = "sedstream.replay";
+    static final String REPLAY = CatalogueHeaders.RUN;
 
     /** Row in the catalogue, counted from 1. */
-    static final String ROW = "sedstream.row";
-
-    static final String CATALOGUE = "sedstream.catalogue";
-
-    /** SHA-256 of the mapping. */
-    static final String MAPPING = "sedstream.mapping";
-
-    /** What is wrong with a row, named as in the dead letters of the stream. */
-    static final String ERROR = "__streams.errors.exception";
-
-    /** The same in words. */
-    static final String ERROR_MESSAGE = "__streams.errors.message";
+    static final String ROW = CatalogueHeaders.ROW;
 
     private ReplayHeaders() {}
 

@@ -58,7 +58,7 @@ final class DependencyRulesTest {
                         "alert.ztf",
                         "alert.lsst",
                         "alert.elasticc"),
-                Set.of("catalogue.parquet", "catalogue.guess"),
+                Set.of("catalogue.parquet", "catalogue.guess", "catalogue.message"),
                 Set.of("connect"));
         Set<String> stream = layers(
                 rules,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.catalogue.message;
+
+import org.jspecify.annotations.NullMarked;
