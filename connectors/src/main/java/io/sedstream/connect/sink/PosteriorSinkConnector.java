@@ -41,10 +41,8 @@ public final class PosteriorSinkConnector extends SinkConnector {
 
     @Override
     public Config validate(Map<String, String> connectorConfigs) {
-        Config validated = super.validate(connectorConfigs);
-        RequiredSettings.requireBytes(validated, connectorConfigs);
-        RequiredSettings.requireCommitted(validated, connectorConfigs);
-        return validated;
+        Config bytes = RequiredSettings.requireBytes(super.validate(connectorConfigs), connectorConfigs);
+        return RequiredSettings.requireCommitted(bytes, connectorConfigs);
     }
 
     @Override

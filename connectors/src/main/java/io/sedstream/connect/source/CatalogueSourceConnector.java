@@ -65,9 +65,7 @@ public final class CatalogueSourceConnector extends SourceConnector {
 
     @Override
     public Config validate(Map<String, String> connectorConfigs) {
-        Config validated = super.validate(connectorConfigs);
-        RequiredSettings.requireBytes(validated, connectorConfigs);
-        return validated;
+        return RequiredSettings.requireBytes(super.validate(connectorConfigs), connectorConfigs);
     }
 
     @Override

@@ -70,12 +70,14 @@ final class CommittedRecords implements AutoCloseable {
         return this;
     }
 
+    /** Records of a topic, as far as read. */
+    List<ConsumerRecord<byte[], byte[]>> of(String topic) {
+        return records.stream().filter(record -> record.topic().equals(topic)).toList();
+    }
+
     /** Values of a topic, as far as read. */
     List<byte[]> values(String topic) {
-        return records.stream()
-                .filter(record -> record.topic().equals(topic))
-                .map(ConsumerRecord::value)
-                .toList();
+        return of(topic).stream().map(ConsumerRecord::value).toList();
     }
 
     /** Keys of the records of these topics, as far as read. */
