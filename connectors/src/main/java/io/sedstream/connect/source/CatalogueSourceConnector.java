@@ -30,8 +30,8 @@ public final class CatalogueSourceConnector extends SourceConnector {
         CatalogueSourceConfig config = new CatalogueSourceConfig(props);
         watch = config.files()
                 .growing()
-                .map(directory ->
-                        new DirectoryWatch(directory, config.scanInterval(), context::requestTaskReconfiguration))
+                .map(directory -> new DirectoryWatch(
+                        directory, config.scanInterval(), () -> context.requestTaskReconfiguration()))
                 .orElse(null);
     }
 

@@ -177,6 +177,17 @@ final class DependencyRulesTest {
     }
 
     @ArchTest
+    void onlyConnectKnowsKafkaConnect(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.sedstream.connect..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.connect..")
+                .check(classes);
+    }
+
+    @ArchTest
     void onlyHttpKnowsMicronautHttp(JavaClasses classes) {
         noClasses()
                 .that()

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.connect.sink;
+
+import org.jspecify.annotations.NullMarked;

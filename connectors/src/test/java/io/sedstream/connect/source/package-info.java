@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.connect.source;
+
+import org.jspecify.annotations.NullMarked;
