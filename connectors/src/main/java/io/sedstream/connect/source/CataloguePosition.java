@@ -4,19 +4,25 @@ import io.sedstream.catalogue.message.CatalogueDigest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** How far a catalogue was sent, as Kafka Connect stores it: by what the files hold, not by what they are called. */
 final class CataloguePosition {
-    private static final String CATALOGUE = "catalogue.sha256";
-    private static final String MAPPING = "mapping.sha256";
+    /**
+     * One entry, not one for each digest: Kafka Connect compares partitions as serialized bytes, and a map of two has no
+     * order that holds from one process to the next.
+     */
+    private static final String DIGESTS = "catalogue.and.mapping.sha256";
+
+    private static final Pattern TWO_DIGESTS = Pattern.compile("[0-9a-f]{64}/[0-9a-f]{64}");
     private static final String ROW = "row";
 
     private CataloguePosition() {}
 
     static Map<String, String> partition(CatalogueDigest digest) {
-        return Map.of(CATALOGUE, digest.catalogue(), MAPPING, digest.mapping());
+        return Map.of(DIGESTS, digest.catalogue() + "/" + digest.mapping());
     }
 
     /** @param row the last that was sent, counted from 1 */
@@ -31,9 +37,11 @@ final class CataloguePosition {
 
     /** Refuses what {@link #partition} and {@link #offset} would not make. */
     static void require(Map<String, ?> partition, Optional<? extends Map<String, ?>> offset) {
-        if (!partition.keySet().equals(Set.of(CATALOGUE, MAPPING))) {
-            throw new ConnectException("a partition of this connector has " + CATALOGUE + " and " + MAPPING + ", not "
-                    + partition.keySet());
+        if (partition.size() != 1
+                || !(partition.get(DIGESTS) instanceof String digests)
+                || !TWO_DIGESTS.matcher(digests).matches()) {
+            throw new ConnectException("a partition of this connector is {\"" + DIGESTS
+                    + "\": SHA-256 of the catalogue, a slash, SHA-256 of the mapping}, not " + partition);
         }
         offset.ifPresent(CataloguePosition::row);
     }

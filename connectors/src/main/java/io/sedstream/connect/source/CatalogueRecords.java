@@ -96,6 +96,11 @@ final class CatalogueRecords implements AutoCloseable {
         }
     }
 
+    /** What Kafka Connect keeps its position under: what the catalogue holds, whatever it is called. */
+    Map<String, String> partition() {
+        return partition;
+    }
+
     /** The next row; empty at the end of a catalogue that stayed as it was. */
     Optional<SourceRecord> next() throws IOException {
         Optional<CatalogueEntry> entry = reader.next();

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -30,6 +32,9 @@ public final class CatalogueSourceTask extends SourceTask {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Queue<Path> left = new ArrayDeque<>();
+    /** A catalogue may lie there under two names, and its position is committed later than it is read. */
+    private final Set<Map<String, String>> opened = new HashSet<>();
+
     private @Nullable Sending sending;
     private @Nullable CatalogueRecords current;
 
@@ -83,6 +88,10 @@ public final class CatalogueSourceTask extends SourceTask {
         }
         try {
             CatalogueRecords open = current == null ? open(how, left.remove()) : current;
+            if (current == null && !opened.add(open.partition())) {
+                open.close();
+                return List.of();
+            }
             current = open;
             return read(how, open, how.rate.due(how.config.rowsPerPoll()));
         } catch (IOException e) {

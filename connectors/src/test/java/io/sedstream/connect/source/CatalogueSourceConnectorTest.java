@@ -67,7 +67,7 @@ class CatalogueSourceConnectorTest {
     @Test
     void takesPositionsOfItsOwnShapeOnly() {
         CatalogueSourceConnector connector = new CatalogueSourceConnector();
-        Map<String, String> partition = Map.of("catalogue.sha256", "ab", "mapping.sha256", "cd");
+        Map<String, String> partition = Map.of("catalogue.and.mapping.sha256", "a".repeat(64) + "/" + "b".repeat(64));
 
         assertThat(connector.alterOffsets(properties(), Map.of(partition, Map.of("row", 12))))
                 .isTrue();

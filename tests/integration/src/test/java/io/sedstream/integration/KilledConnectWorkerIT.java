@@ -2,24 +2,14 @@ package io.sedstream.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.sedstream.catalogue.CatalogueEntry;
-import io.sedstream.catalogue.CatalogueReader;
-import io.sedstream.catalogue.mapping.MappingDocument;
-import io.sedstream.catalogue.message.CatalogueDigest;
-import io.sedstream.catalogue.message.CatalogueMessage;
-import io.sedstream.catalogue.message.RowMessages;
-import io.sedstream.connect.CatalogueFormats;
-import io.sedstream.serde.EventSerdes;
-import io.sedstream.serde.WireSettings;
 import io.sedstream.streams.EmbeddedBroker;
 import io.sedstream.streams.EmbeddedBrokerSettings;
 import io.sedstream.topic.TopicNames;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -31,18 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,10 +65,13 @@ class KilledConnectWorkerIT {
     private static EmbeddedBroker broker;
     private static ConnectWorker worker;
     private static SyntheticPosteriors posteriors;
+    private static CutCatalogue catalogue;
+    private static PosteriorTables tables;
 
     @BeforeAll
     static void runAndKill() throws Exception {
-        writeTheCatalogue();
+        catalogue = CutCatalogue.write(directory.resolve("survey.csv"), ROWS, UNREADABLE_EVERY);
+        tables = new PosteriorTables(directory, FORMATS);
         broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), TOPICS);
         posteriors = new SyntheticPosteriors(broker.bootstrapServers(), TOPICS.posteriors());
         worker = new ConnectWorker(directory, broker.bootstrapServers());
@@ -98,7 +85,7 @@ class KilledConnectWorkerIT {
             killAfterProgress();
         }
         try (CommittedRecords records = connected()) {
-            run(records, () -> sent(records) >= ROWS && tabled() >= FORMATS.size() * POSTERIORS);
+            run(records, () -> sent(records) >= ROWS && tables.posteriors() >= FORMATS.size() * POSTERIORS);
         }
         log.info(
                 "{} rows and {} posteriors for {} connectors, {} kills: {} s",
@@ -122,10 +109,11 @@ class KilledConnectWorkerIT {
             records.toTheEnd();
             List<String> sent = Stream.of(TOPICS.sourcesDetected(), TOPICS.sourcesDeadLetter())
                     .flatMap(topic -> records.of(topic).stream())
-                    .map(KilledConnectWorkerIT::text)
+                    .map(CutCatalogue::text)
                     .toList();
 
-            assertThat(sent).containsExactlyInAnyOrderElementsOf(expected());
+            assertThat(sent)
+                    .containsExactlyInAnyOrderElementsOf(catalogue.messages("sedstream " + version(), SOURCE, TOPICS));
             assertThat(records.of(TOPICS.sourcesDeadLetter())).hasSize(ROWS / UNREADABLE_EVERY);
         }
     }
@@ -151,13 +139,13 @@ class KilledConnectWorkerIT {
                 .toList();
         assertThat(written).hasSize(POSTERIORS);
         for (String format : FORMATS) {
-            List<Path> tables = tables(format);
-            List<String> ids = new ArrayList<>();
-            for (Path table : tables) {
-                ids.addAll(ids(table));
-            }
+            List<String> ids = tables.ids(format);
 
-            log.info("{}: {} posteriors in {} tables", format, ids.size(), tables.size());
+            log.info(
+                    "{}: {} posteriors in {} tables",
+                    format,
+                    ids.size(),
+                    tables.of(format).size());
             assertThat(ids).containsExactlyInAnyOrderElementsOf(written);
         }
     }
@@ -184,10 +172,8 @@ class KilledConnectWorkerIT {
                 .extracting(plugin -> plugin.path("class").asText(), plugin -> plugin.path("version")
                         .asText())
                 .contains(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "io.sedstream.connect.source.CatalogueSourceConnector", version()),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "io.sedstream.connect.sink.PosteriorSinkConnector", version()));
+                        tuple("io.sedstream.connect.source.CatalogueSourceConnector", version()),
+                        tuple("io.sedstream.connect.sink.PosteriorSinkConnector", version()));
     }
 
     @Test
@@ -207,9 +193,9 @@ class KilledConnectWorkerIT {
     @Test
     void sendsADirectoryInTransactionsOfItsOwn() throws Exception {
         Path catalogues = Files.createDirectory(directory.resolve("catalogues"));
-        List<String> lines = Files.readAllLines(catalogue());
+        List<String> lines = Files.readAllLines(catalogue.file());
         Files.write(catalogues.resolve("night-1.csv"), lines.subList(0, 1 + ROWS / 4));
-        Files.copy(catalogue(), catalogues.resolve("night-2.csv"));
+        Files.copy(catalogue.file(), catalogues.resolve("night-2.csv"));
         Files.writeString(catalogues.resolve("README"), "no catalogue");
         Map<String, String> settings = new HashMap<>(source());
         settings.putAll(Map.of(
@@ -262,8 +248,8 @@ class KilledConnectWorkerIT {
     private static void killAfterProgress() throws IOException {
         try (CommittedRecords records = connected()) {
             int rows = sent(records.toTheEnd()) + PROGRESS;
-            int complete = tabled() + PROGRESS;
-            run(records, () -> sent(records) >= rows && tabled() >= complete);
+            int complete = tables.posteriors() + PROGRESS;
+            run(records, () -> sent(records) >= rows && tables.posteriors() >= complete);
             worker.kill();
             log.info(
                     "killed when {} of {} rows were sent, and of {} posteriors for {} connectors {} were written and {}"
@@ -273,10 +259,10 @@ class KilledConnectWorkerIT {
                     POSTERIORS,
                     FORMATS.size(),
                     posteriors.written(),
-                    tabled(),
-                    begun());
+                    tables.posteriors(),
+                    tables.begun());
             assertThat(sent(records)).isBetween(rows, ROWS - 1);
-            assertThat(tabled()).isBetween(complete, FORMATS.size() * POSTERIORS - 1);
+            assertThat(tables.posteriors()).isBetween(complete, FORMATS.size() * POSTERIORS - 1);
         }
         long started = System.nanoTime();
         worker.start();
@@ -284,7 +270,7 @@ class KilledConnectWorkerIT {
     }
 
     /** Writes posteriors as rows are sent, as a stream would, until it is enough. */
-    private static void run(CommittedRecords records, BooleanSupplier enough) {
+    private static void run(CommittedRecords records, Callable<Boolean> enough) {
         await().atMost(PATIENCE)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(BETWEEN_LOOKS)
@@ -293,7 +279,7 @@ class KilledConnectWorkerIT {
                     if (posteriors.written() < Math.min(POSTERIORS, sent(records))) {
                         posteriors.write(POSTERIORS_PER_TRANSACTION);
                     }
-                    return enough.getAsBoolean();
+                    return enough.call();
                 });
     }
 
@@ -307,54 +293,6 @@ class KilledConnectWorkerIT {
                 + records.of(TOPICS.sourcesDeadLetter()).size();
     }
 
-    private static int tabled() {
-        return FORMATS.stream()
-                .flatMap(format -> tables(format).stream())
-                .mapToInt(table -> {
-                    try {
-                        return ids(table).size();
-                    } catch (IOException e) {
-                        throw new java.io.UncheckedIOException(e);
-                    }
-                })
-                .sum();
-    }
-
-    private static long begun() throws IOException {
-        long begun = 0;
-        for (String format : FORMATS) {
-            try (Stream<Path> files = Files.walk(directory.resolve(format).resolve(".unfinished"))) {
-                begun += files.filter(Files::isRegularFile).count();
-            }
-        }
-        return begun;
-    }
-
-    private static final Map<Path, List<String>> READ = new HashMap<>();
-
-    private static List<String> ids(Path table) throws IOException {
-        List<String> known = READ.get(table);
-        if (known != null) {
-            return known;
-        }
-        List<String> ids = new ArrayList<>();
-        try (CatalogueReader reader = CatalogueFormats.read(table)) {
-            for (Optional<CatalogueEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                ids.add(((CatalogueEntry.Row) entry.get()).row().text("id"));
-            }
-        }
-        READ.put(table, ids);
-        return ids;
-    }
-
-    private static List<Path> tables(String format) {
-        try (Stream<Path> files = Files.list(Files.createDirectories(directory.resolve(format)))) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     private static Map<String, String> source() {
         return Map.ofEntries(
                 Map.entry("connector.class", "CatalogueSource"),
@@ -365,7 +303,7 @@ class KilledConnectWorkerIT {
                 Map.entry("transaction.boundary.interval.ms", "400"),
                 Map.entry("key.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
                 Map.entry("value.converter", "org.apache.kafka.connect.converters.ByteArrayConverter"),
-                Map.entry("catalogue.file", catalogue().toString()),
+                Map.entry("catalogue.file", catalogue.file().toString()),
                 Map.entry("catalogue.mapping", ShippedModel.mapping().toString()),
                 Map.entry("rows.per.second", Integer.toString(ROWS_PER_SECOND)));
     }
@@ -389,23 +327,6 @@ class KilledConnectWorkerIT {
                 Map.entry("roll.interval.ms", "1500"));
     }
 
-    /** The mock survey, of which every so many rows is cut short. */
-    private static void writeTheCatalogue() throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (var table = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(ShippedModel.survey())), StandardCharsets.UTF_8))) {
-            table.lines().limit(1 + ROWS).forEach(line -> {
-                boolean cut = !lines.isEmpty() && lines.size() % UNREADABLE_EVERY == 0;
-                lines.add(cut ? line.substring(0, line.lastIndexOf(',')) : line);
-            });
-        }
-        Files.write(catalogue(), lines);
-    }
-
-    private static Path catalogue() {
-        return directory.resolve("survey.csv");
-    }
-
     private static CommittedRecords connected() {
         return new CommittedRecords(
                 broker.bootstrapServers(), List.of(TOPICS.sourcesDetected(), TOPICS.sourcesDeadLetter()));
@@ -418,38 +339,5 @@ class KilledConnectWorkerIT {
             }
         }
         throw new AssertionError("the worker has no CatalogueSourceConnector");
-    }
-
-    /** What must be sent, made without Kafka Connect. */
-    private static List<String> expected() throws Exception {
-        MappingDocument mapping = MappingDocument.find(ShippedModel.mapping().toString());
-        List<String> expected = new ArrayList<>();
-        try (EventSerdes serdes = new EventSerdes(WireSettings.singleObject());
-                CatalogueReader reader = CatalogueFormats.read(catalogue())) {
-            var messages = new RowMessages(
-                    reader.inspection(),
-                    mapping,
-                    "sedstream " + version(),
-                    new RowMessages.MessageTopics(TOPICS.sourcesDetected(), TOPICS.sourcesDeadLetter()),
-                    serdes.detectedSources().serializer());
-            String run = CatalogueDigest.of(catalogue(), mapping).shortened() + "-" + SOURCE;
-            for (Optional<CatalogueEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                CatalogueMessage message = messages.of(entry.get(), run);
-                expected.add(text(message.topic(), message.key(), message.value(), message.headers()));
-            }
-        }
-        return expected;
-    }
-
-    private static String text(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        Arrays.stream(record.headers().toArray())
-                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        return text(record.topic(), record.key(), record.value(), headers);
-    }
-
-    private static String text(String topic, byte[] key, byte[] value, Map<String, String> headers) {
-        return topic + " " + new String(key, StandardCharsets.UTF_8) + " "
-                + HexFormat.of().formatHex(value) + " " + headers;
     }
 }
