@@ -57,7 +57,7 @@ class KilledConnectWorkerIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String UNDECODABLE = "posteriors.undecodable";
     private static final String SOURCE = "catalogue";
-    private static final List<String> FORMATS = List.of("csv", "fits");
+    private static final List<String> FORMATS = List.of("csv", "fits", "parquet");
 
     @TempDir
     static Path directory;
