@@ -24,6 +24,8 @@ public final class Main {
                 .addSubcommand(new DemoCommand(application))
                 .addSubcommand(new RunCommand(application))
                 .addSubcommand(new ReplayCommand(application))
+                .addSubcommand(new FeedCommand(application))
+                .addSubcommand(new NightCommand(application))
                 .addSubcommand(new TailCommand(application))
                 .addSubcommand(new ExportCommand(application))
                 .addSubcommand(new TrainCommand())

@@ -34,7 +34,7 @@ class CommandLineTest {
 
     @Test
     void offersTheCommandsOfTheReadme() {
-        assertThat(commands()).contains("demo", "run", "replay", "tail", "export", "train", "inspect");
+        assertThat(commands()).contains("demo", "run", "replay", "feed", "night", "tail", "export", "train", "inspect");
     }
 
     @ParameterizedTest
@@ -86,6 +86,14 @@ class CommandLineTest {
                 "replay catalogue.csv --mapping zcosmos --in-flight -1",
                 "replay catalogue.csv --mapping zcosmos --in-flight 100 --no-wait",
                 "replay catalogue.csv --mapping zcosmos --resume --restart",
+                "feed",
+                "feed ztf",
+                "feed wtf --topics alerts",
+                "feed ztf --topics alerts --limit -1",
+                "feed ztf --topics alerts --schemas .",
+                "feed lsst --topics alerts",
+                "night --alerts-per-visit 0",
+                "night --hosts galaxies.csv",
                 "tail --topic gossip",
                 "tail --limit many",
                 "export",

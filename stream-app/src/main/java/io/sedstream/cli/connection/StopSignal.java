@@ -31,7 +31,7 @@ public final class StopSignal {
     }
 
     /** Whether this process was told to end, or is within this time. */
-    boolean await(Duration time) throws InterruptedException {
+    public boolean await(Duration time) throws InterruptedException {
         return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 

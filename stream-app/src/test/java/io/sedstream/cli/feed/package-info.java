@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.night;
+
+import org.jspecify.annotations.NullMarked;
