@@ -7,7 +7,7 @@ import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.cli.failure.ExitCodes;
 import io.sedstream.cli.feed.AlertTopics;
 import io.sedstream.cli.feed.Feed;
-import io.sedstream.cli.feed.FeedCounts;
+import io.sedstream.cli.feed.FeedReport;
 import io.sedstream.cli.feed.FeedRequest;
 import io.sedstream.cli.feed.SurveyFeed;
 import io.sedstream.serde.SchemaRegistryClient;
@@ -170,7 +170,7 @@ final class FeedCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         require(limit >= 0, "--limit must not be negative, but is " + limit);
         require(untilIdle >= 0, "--until-idle must not be negative, but is " + untilIdle);
         require(remembered >= 1, "--remember must be at least 1, but is " + remembered);
@@ -190,13 +190,18 @@ final class FeedCommand implements Callable<Integer> {
                     duration,
                     remembered,
                     Versions.program());
-            long start = System.nanoTime();
-            FeedCounts counts = context.getBean(Feed.class).run(request, stop, System.err);
+            FeedReport report = context.getBean(Feed.class).run(request, stop, System.err);
             PrintWriter out = spec.commandLine().getOut();
-            out.print(FeedSummary.of(survey, counts, Duration.ofNanos(System.nanoTime() - start)));
+            out.print(FeedSummary.of(survey, report));
             out.flush();
-            exitCode = counts.isReconciled() ? ExitCodes.OK : ExitCodes.FAILED;
+            exitCode = report.counts().isReconciled() ? ExitCodes.OK : ExitCodes.FAILED;
             return exitCode;
+        } catch (RuntimeException e) {
+            if (stop.isAsked()) {
+                // The process ends before anybody else can say it.
+                spec.commandLine().getErr().println("sedstream: while it was stopped: " + e.getMessage());
+            }
+            throw e;
         } finally {
             stop.served(exitCode);
         }

@@ -1,8 +1,8 @@
 package io.sedstream.cli;
 
 import io.sedstream.cli.feed.FeedCounts;
+import io.sedstream.cli.feed.FeedReport;
 import io.sedstream.cli.feed.SurveyFeed;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,16 +10,21 @@ import java.util.Locale;
 final class FeedSummary {
     private FeedSummary() {}
 
-    static String of(SurveyFeed survey, FeedCounts counts, Duration time) {
+    static String of(SurveyFeed survey, FeedReport report) {
+        FeedCounts counts = report.counts();
         TextTable table = new TextTable(List.of("", "alerts"), "<>");
         table.add(survey + " messages in", count(counts.read()));
         table.add("sources", count(counts.sources()));
         counts.rejectedByReason().forEach((reason, rejected) -> table.add("rejected: " + reason, count(rejected)));
         table.add("dead letters", count(counts.deadLetters()));
         table.add("duplicates", count(counts.duplicates()));
-        double seconds = time.toMillis() / 1000.0;
+        double seconds = report.time().toMillis() / 1000.0;
         return table
-                + String.format(Locale.ROOT, "In %.1f s, %.0f messages/s.%n", seconds, counts.read() / seconds)
+                + String.format(
+                        Locale.ROOT,
+                        "In %.1f s, %.0f messages/s.%n",
+                        seconds,
+                        seconds > 0 ? counts.read() / seconds : 0)
                 + verdict(counts);
     }
 

@@ -122,6 +122,12 @@ final class NightCommand implements Callable<Integer> {
             out.flush();
             exitCode = ExitCodes.OK;
             return exitCode;
+        } catch (IOException | RuntimeException e) {
+            if (stop.isAsked()) {
+                // The process ends before anybody else can say it.
+                spec.commandLine().getErr().println("sedstream: while it was stopped: " + e.getMessage());
+            }
+            throw e;
         } finally {
             stop.served(exitCode);
         }

@@ -39,13 +39,13 @@ public final class Feed {
     }
 
     /** Runs until it is told to stop or where the request says to end; progress goes to {@code err}. */
-    public FeedCounts run(FeedRequest request, StopSignal stop, PrintStream err) {
+    public FeedReport run(FeedRequest request, StopSignal stop, PrintStream err) {
         try (Cluster cluster = clusters.any()) {
             return run(request, cluster, stop, new FeedProgress(err, clock));
         }
     }
 
-    private FeedCounts run(FeedRequest request, Cluster cluster, StopSignal stop, FeedProgress progress) {
+    private FeedReport run(FeedRequest request, Cluster cluster, StopSignal stop, FeedProgress progress) {
         int largestDeadLetter = largestDeadLetter(cluster);
         String group = request.group().isEmpty()
                 ? cluster.topics().prefix() + "sedstream-feed-" + request.feed().survey()

@@ -30,6 +30,8 @@ final class Feeding {
     private final RecentAlerts recent;
     private final FeedCounters counters = new FeedCounters();
     private final Map<TopicPartition, Long> next = new HashMap<>();
+    private long firstNanos;
+    private long committedNanos;
     private long openedNanos;
     private int open;
 
@@ -56,7 +58,7 @@ final class Feeding {
      * @param stop asked several times a second whether to end
      * @param progress is told now and then
      */
-    FeedCounts run(long limit, Duration untilIdle, BooleanSupplier stop, FeedProgress progress) {
+    FeedReport run(long limit, Duration untilIdle, BooleanSupplier stop, FeedProgress progress) {
         long left = limit == 0 ? Long.MAX_VALUE : limit;
         long lastCame = System.nanoTime();
         while (left > 0 && !stop.getAsBoolean()) {
@@ -82,12 +84,15 @@ final class Feeding {
             progress.tick(counters::counts, reader::behind);
         }
         commit();
-        return counters.counts();
+        return new FeedReport(counters.counts(), Duration.ofNanos(committedNanos - firstNanos));
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> alert) {
         if (open == 0) {
             openedNanos = System.nanoTime();
+        }
+        if (firstNanos == 0) {
+            firstNanos = System.nanoTime();
         }
         open++;
         counters.read();
@@ -131,6 +136,9 @@ final class Feeding {
         if (!next.isEmpty()) {
             producer.commit(positions, next);
             next.clear();
+        }
+        if (open > 0) {
+            committedNanos = System.nanoTime();
         }
         open = 0;
     }

@@ -3,6 +3,7 @@ package io.sedstream.cli.night;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -30,7 +31,7 @@ public final class NightProgress implements AutoCloseable {
                 .setConsumer(
                         terminal
                                 ? new ConsoleProgressBarConsumer(err, WIDTH)
-                                : new DelegatingProgressBarConsumer(err::println, WIDTH))
+                                : new DelegatingProgressBarConsumer(new NewLines(err), WIDTH))
                 .build();
     }
 
@@ -46,5 +47,23 @@ public final class NightProgress implements AutoCloseable {
     @Override
     public void close() {
         bar.close();
+    }
+
+    /** A bar draws itself again when it ends, whether anything changed or not. */
+    private static final class NewLines implements Consumer<String> {
+        private final PrintStream err;
+        private String printed = "";
+
+        NewLines(PrintStream err) {
+            this.err = err;
+        }
+
+        @Override
+        public void accept(String line) {
+            if (!line.equals(printed)) {
+                printed = line;
+                err.println(line);
+            }
+        }
     }
 }
