@@ -1,5 +1,11 @@
 package io.sedstream.screen;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.Vector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
 /**
  * −ln of a kernel density estimate, Gaussian with bandwidth 1 in each feature (Latecki et al. 2007; PyOD's KDE).
  *
@@ -8,11 +14,18 @@ package io.sedstream.screen;
  * different bands compare.
  */
 public final class KernelDensity implements DistanceDetector {
-    private static final int BLOCK = 512;
     /** Kernels weaker than e^−45 of the strongest count as that; a million of them add 3e-14. */
-    private static final double WEAKEST = 45;
-    /** 2^10, reached by squaring ten times. */
-    private static final double PARTS = 1024;
+    private static final float WEAKEST = 45;
+
+    private static final float LOG2_E = (float) (1 / Math.log(2));
+    /** Added to a small number, and taken off again, it leaves the nearest whole one. */
+    private static final float ROUNDING = 3 << 22;
+
+    private static final int MANTISSA_BITS = 23;
+    /** Taylor series of 2^f, f from −1/2 to 1/2, right to 1e-8. */
+    private static final float[] SERIES = series(7);
+
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
 
     private final TrainingVectors training;
 
@@ -34,37 +47,50 @@ public final class KernelDensity implements DistanceDetector {
     @Override
     public double score(Distances distances) {
         float[] squares = distances.squares();
-        double nearest = distances.all().nearest().square(0);
-        double[] sums = new double[BLOCK];
-        for (int start = 0; start < squares.length; start += BLOCK) {
-            add(sums, squares, start, Math.min(BLOCK, squares.length - start), nearest);
+        float nearest = distances.all().nearest().square(0);
+        float[] sums = new float[Lanes.MOST];
+        for (int lane = 0; lane < Lanes.MOST; lane += Lanes.COUNT) {
+            sum(squares, lane, nearest).intoArray(sums, lane);
         }
         double sum = 0;
-        for (double part : sums) {
-            sum += part;
+        for (float one : sums) {
+            sum += one;
         }
-        return nearest / 2 - Math.log(sum / squares.length) + distances.features() / 2.0 * Math.log(2 * Math.PI);
+        return nearest / 2.0 - Math.log(sum / squares.length) + distances.features() / 2.0 * Math.log(2 * Math.PI);
     }
 
-    /**
-     * Adds exp((nearest − square)/2) of a block, as exp(y/1024)^1024 with five terms of the inner one's series, right to
-     * 1e-12. The compiler makes vector instructions of this and not of {@code Math.exp}.
-     */
-    private static void add(double[] sums, float[] squares, int start, int count, double nearest) {
-        for (int i = 0; i < count; i++) {
-            double y = Math.max((nearest - squares[start + i]) * 0.5, -WEAKEST) * (1 / PARTS);
-            double e = 1 + y * (1 + y * (1.0 / 2) * (1 + y * (1.0 / 3) * (1 + y * (1.0 / 4) * (1 + y * (1.0 / 5)))));
-            e *= e;
-            e *= e;
-            e *= e;
-            e *= e;
-            e *= e;
-            e *= e;
-            e *= e;
-            e *= e;
-            e *= e;
-            e *= e;
-            sums[i] += e;
+    /** Sums of the kernels of each {@value Lanes#MOST}th training vector, from the one numbered {@code first} on. */
+    private static FloatVector sum(float[] squares, int first, float nearest) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        int row = first;
+        for (; row + Lanes.COUNT <= squares.length; row += Lanes.MOST) {
+            sum = sum.add(kernels(FloatVector.fromArray(SPECIES, squares, row), nearest));
         }
+        VectorMask<Float> left = SPECIES.indexInRange(row, squares.length);
+        return sum.add(kernels(FloatVector.fromArray(SPECIES, squares, row, left), nearest), left);
+    }
+
+    private static float[] series(int terms) {
+        float[] series = new float[terms];
+        double term = 1;
+        for (int i = 0; i < terms; i++) {
+            series[i] = (float) term;
+            term *= Math.log(2) / (i + 1);
+        }
+        return series;
+    }
+
+    /** exp((nearest − square)/2), right to 1e-5. */
+    private static FloatVector kernels(FloatVector squares, float nearest) {
+        FloatVector power =
+                squares.broadcast(nearest).sub(squares).mul(0.5f).max(-WEAKEST).mul(LOG2_E);
+        FloatVector whole = power.add(ROUNDING).sub(ROUNDING);
+        FloatVector fraction = power.sub(whole);
+        FloatVector mantissa = squares.broadcast(SERIES[SERIES.length - 1]);
+        for (int i = SERIES.length - 2; i >= 0; i--) {
+            mantissa = mantissa.mul(fraction).add(SERIES[i]);
+        }
+        Vector<Integer> exponent = whole.convert(VectorOperators.F2I, 0).lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+        return mantissa.reinterpretAsInts().add(exponent).reinterpretAsFloats();
     }
 }

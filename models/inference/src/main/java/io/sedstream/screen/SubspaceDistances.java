@@ -12,8 +12,8 @@ import jdk.incubator.vector.VectorSpecies;
  * machine has.
  */
 final class SubspaceDistances {
-    /** Sets of features that are looked at in one go: with these sums, 32 registers are half full. */
-    static final int SUBSPACES = 12;
+    /** Sets of features that are looked at in one go: all of them, and ten subspaces. */
+    static final int SUBSPACES = 11;
 
     /** Training vectors in a group: as many as the widest instructions take. */
     static final int GROUP = Lanes.MOST;
@@ -99,7 +99,6 @@ final class SubspaceDistances {
         FloatVector i = a;
         FloatVector j = a;
         FloatVector k = a;
-        FloatVector l = a;
         int at = 0;
         for (int feature = 0; feature < features.length; feature++) {
             FloatVector difference = FloatVector.broadcast(SPECIES, x[feature])
@@ -116,7 +115,6 @@ final class SubspaceDistances {
             i = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 8]), i);
             j = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 9]), j);
             k = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 10]), k);
-            l = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 11]), l);
             at += SUBSPACES;
         }
         return kept(a, 0, lane)
@@ -129,8 +127,7 @@ final class SubspaceDistances {
                 | kept(h, 7, lane)
                 | kept(i, 8, lane)
                 | kept(j, 9, lane)
-                | kept(k, 10, lane)
-                | kept(l, 11, lane);
+                | kept(k, 10, lane);
     }
 
     private int kept(FloatVector sum, int set, int lane) {
