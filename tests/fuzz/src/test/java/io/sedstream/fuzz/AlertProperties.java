@@ -20,6 +20,12 @@ final class AlertProperties {
                 assertThat(undecodable.reason()).isNotBlank();
         }
         // The schema is known by now, so that this goes another way through the feed.
-        assertThat(feed.read(message)).hasToString(outcome.toString());
+        AlertOutcome again = feed.read(message);
+        if (outcome instanceof AlertOutcome.Undecodable) {
+            // Not the same words: Avro's parser numbers the names that it does not know.
+            assertThat(again).isInstanceOf(AlertOutcome.Undecodable.class);
+        } else {
+            assertThat(again).hasToString(outcome.toString());
+        }
     }
 }
