@@ -84,7 +84,7 @@ public final class CatalogueFile implements Closeable {
             return file;
         }
         try {
-            return new UnpackedStream(new GZIPInputStream(file, BUFFER_BYTES));
+            return new UnpackedStream(new Unpacker(file));
         } catch (EOFException | ZipException e) {
             throw new CatalogueException(name + " begins as a gzip file does, but is none that can be unpacked ("
                     + (e instanceof EOFException ? "it ends in its header" : e.getMessage()) + "): fetch it again");
@@ -94,6 +94,22 @@ public final class CatalogueFile implements Closeable {
     private static final class UnpackedStream extends BufferedInputStream {
         UnpackedStream(GZIPInputStream content) {
             super(content, BUFFER_BYTES);
+        }
+    }
+
+    /** Where the JDK only says that something has ended, this says what. */
+    private static final class Unpacker extends GZIPInputStream {
+        Unpacker(InputStream packed) throws IOException {
+            super(packed, BUFFER_BYTES);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (EOFException e) {
+                throw (EOFException) new EOFException("the gzip file was cut, fetch it again").initCause(e);
+            }
         }
     }
 
