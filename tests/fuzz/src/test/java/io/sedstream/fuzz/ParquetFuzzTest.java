@@ -3,9 +3,11 @@ package io.sedstream.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.sedstream.catalogue.parquet.ParquetCatalogueReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.apache.parquet.column.ParquetProperties.WriterVersion;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
@@ -35,7 +37,10 @@ final class ParquetFuzzTest {
 
     static Stream<byte[]> seeds() {
         return Stream.of(CompressionCodecName.UNCOMPRESSED, CompressionCodecName.SNAPPY, CompressionCodecName.ZSTD)
-                .flatMap(codec -> Stream.of(table(codec, 2), table(codec, 100)));
+                .flatMap(codec -> Stream.of(
+                        table(codec, WriterVersion.PARQUET_1_0, 2),
+                        table(codec, WriterVersion.PARQUET_1_0, 100),
+                        table(codec, WriterVersion.PARQUET_2_0, 100)));
     }
 
     @MethodSource("seeds")
@@ -44,7 +49,7 @@ final class ParquetFuzzTest {
         CatalogueProperties.entriesRead(ParquetCatalogueReader::new, bytes, SOME);
     }
 
-    private static byte[] table(CompressionCodecName codec, int rowsPerGroup) {
+    private static byte[] table(CompressionCodecName codec, WriterVersion version, int rowsPerGroup) {
         try {
             Path file = Files.createTempFile("sedstream-fuzz", ".parquet");
             Files.delete(file);
@@ -53,6 +58,9 @@ final class ParquetFuzzTest {
                     .withType(SCHEMA)
                     .withCompressionCodec(codec)
                     .withRowGroupRowCountLimit(rowsPerGroup)
+                    .withWriterVersion(version)
+                    // A checksum would keep every changed page from the decoders.
+                    .withPageWriteChecksumEnabled(false)
                     .build()) {
                 for (int i = 0; i < 5; i++) {
                     writer.write(row(i));
@@ -62,7 +70,7 @@ final class ParquetFuzzTest {
             Files.delete(file);
             return bytes;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
