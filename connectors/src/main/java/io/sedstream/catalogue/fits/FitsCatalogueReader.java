@@ -70,10 +70,14 @@ public final class FitsCatalogueReader implements CatalogueReader {
             return Optional.empty();
         }
         rows++;
-        byte[] row = new byte[rowBytes];
+        // Reserves no more than there is, whatever the header claims.
+        byte[] row = new byte[0];
         try {
-            content.readFully(row);
+            row = content.readNBytes(rowBytes);
         } catch (EOFException e) {
+            // The packing ends before its content; below, that is one and the same.
+        }
+        if (row.length < rowBytes) {
             ended = true;
             return Optional.of(new CatalogueEntry.Malformed(
                     rows, "the file ends in row " + rows + " of " + rowCount + ": it was cut, fetch it again"));
