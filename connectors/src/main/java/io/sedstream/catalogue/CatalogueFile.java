@@ -2,6 +2,7 @@ package io.sedstream.catalogue;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A file opened for reading: its content, unpacked where it is gzip whatever its name, and how much of it was read. */
@@ -26,7 +28,7 @@ public final class CatalogueFile implements Closeable {
         this.name = name;
         this.sizeBytes = sizeBytes;
         this.counted = new CountedStream(file);
-        this.content = unpacked(new BufferedInputStream(counted, BUFFER_BYTES));
+        this.content = unpacked(name, new BufferedInputStream(counted, BUFFER_BYTES));
         this.path = content instanceof UnpackedStream ? null : path;
     }
 
@@ -74,16 +76,40 @@ public final class CatalogueFile implements Closeable {
         content.close();
     }
 
-    private static InputStream unpacked(BufferedInputStream file) throws IOException {
+    private static InputStream unpacked(String name, BufferedInputStream file) throws IOException {
         file.mark(2);
         int magic = (file.read() << 8) | file.read();
         file.reset();
-        return magic == GZIP_MAGIC ? new UnpackedStream(new GZIPInputStream(file, BUFFER_BYTES)) : file;
+        if (magic != GZIP_MAGIC) {
+            return file;
+        }
+        try {
+            return new UnpackedStream(new Unpacker(file));
+        } catch (EOFException | ZipException e) {
+            throw new CatalogueException(name + " begins as a gzip file does, but is none that can be unpacked ("
+                    + (e instanceof EOFException ? "it ends in its header" : e.getMessage()) + "): fetch it again");
+        }
     }
 
     private static final class UnpackedStream extends BufferedInputStream {
         UnpackedStream(GZIPInputStream content) {
             super(content, BUFFER_BYTES);
+        }
+    }
+
+    /** Where the JDK only says that something has ended, this says what. */
+    private static final class Unpacker extends GZIPInputStream {
+        Unpacker(InputStream packed) throws IOException {
+            super(packed, BUFFER_BYTES);
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (EOFException e) {
+                throw (EOFException) new EOFException("the gzip file was cut, fetch it again").initCause(e);
+            }
         }
     }
 

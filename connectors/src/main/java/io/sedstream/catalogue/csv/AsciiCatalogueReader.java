@@ -58,8 +58,12 @@ public final class AsciiCatalogueReader implements CatalogueReader {
     private List<String> columnNames() throws IOException {
         List<List<String>> candidates = new ArrayList<>();
         Optional<TextLines.Line> line = lines.next();
+        long characters = 0;
         while (line.isPresent() && isComment(line.get())) {
-            candidates.add(words(line.get().text().strip().replaceFirst("^#+", "")));
+            characters += line.get().text().length();
+            if (characters <= TextLines.LONGEST) {
+                candidates.add(words(line.get().text().strip().replaceFirst("^#+", "")));
+            }
             line = lines.next();
         }
         while (line.isPresent()) {

@@ -27,8 +27,8 @@ public final class CsvCatalogueReader implements CatalogueReader {
             .setIgnoreEmptyLines(false)
             .get();
 
-    /** Lines of an ECSV header, so that no file can fill the memory. */
-    private static final int MOST_COMMENTS = 100_000;
+    /** Characters of an ECSV header, so that no file can fill the memory; what follows is passed over. */
+    private static final int LONGEST_DESCRIPTION = TextLines.LONGEST;
 
     private final CatalogueFile file;
     private final TextLines lines;
@@ -45,8 +45,10 @@ public final class CsvCatalogueReader implements CatalogueReader {
         Optional<TextLines.Line> line = lines.next();
         if (line.isPresent() && EcsvHeader.isAnnouncedBy(line.get().text())) {
             List<String> comments = new ArrayList<>();
-            while (line.isPresent() && line.get().text().startsWith("#") && comments.size() < MOST_COMMENTS) {
+            long characters = 0;
+            while (line.isPresent() && line.get().text().startsWith("#") && characters <= LONGEST_DESCRIPTION) {
                 comments.add(line.get().text());
+                characters += line.get().text().length();
                 line = lines.next();
             }
             described = EcsvHeader.parse(file.name(), comments);

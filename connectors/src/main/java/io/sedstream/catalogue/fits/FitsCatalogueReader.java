@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class FitsCatalogueReader implements CatalogueReader {
     private static final byte[] FIRST_CARD = "SIMPLE  =".getBytes(StandardCharsets.US_ASCII);
 
+    /** Bytes; no header can claim more memory than this. */
+    private static final int LARGEST_ROW = 1 << 24;
+
     private final CatalogueFile file;
     private final FitsInputStream content;
     private final Map<String, FitsColumn> columns = new LinkedHashMap<>();
@@ -41,8 +44,14 @@ public final class FitsCatalogueReader implements CatalogueReader {
         file.content().mark(FIRST_CARD.length);
         this.content = new FitsInputStream(file.content());
         Header table = firstTable();
-        this.rowBytes = table.getIntValue("NAXIS1");
+        long width = table.getLongValue("NAXIS1");
         this.rowCount = table.getLongValue("NAXIS2");
+        // A table without a byte in a row has no rows, whatever it claims.
+        if (width < 1 || width > LARGEST_ROW || rowCount < 0) {
+            throw new CatalogueException(file.name() + ": a table of " + rowCount + " rows of " + width
+                    + " bytes cannot be read; a row has 1 to " + LARGEST_ROW);
+        }
+        this.rowBytes = (int) width;
         describeColumns(table);
     }
 
@@ -61,10 +70,14 @@ public final class FitsCatalogueReader implements CatalogueReader {
             return Optional.empty();
         }
         rows++;
-        byte[] row = new byte[rowBytes];
+        // Reserves no more than there is, whatever the header claims.
+        byte[] row = new byte[0];
         try {
-            content.readFully(row);
+            row = content.readNBytes(rowBytes);
         } catch (EOFException e) {
+            // The packing ends before its content; below, that is one and the same.
+        }
+        if (row.length < rowBytes) {
             ended = true;
             return Optional.of(new CatalogueEntry.Malformed(
                     rows, "the file ends in row " + rows + " of " + rowCount + ": it was cut, fetch it again"));
@@ -111,16 +124,16 @@ public final class FitsCatalogueReader implements CatalogueReader {
     private void describeColumns(Header table) throws CatalogueException {
         long offset = 0;
         int count = table.getIntValue("TFIELDS");
-        for (int n = 1; n <= count; n++) {
-            FitsColumn column = FitsColumn.of(table, n, Math.toIntExact(offset));
+        for (int n = 1; n <= count && offset <= rowBytes; n++) {
+            FitsColumn column = FitsColumn.of(table, n, (int) offset);
             if (columns.put(column.name(), column) != null) {
                 throw new CatalogueException(file.name() + " has two columns named '" + column.name() + "'");
             }
             offset += column.width();
         }
-        if (offset != rowBytes || rowBytes < 0 || rowCount < 0) {
-            throw new CatalogueException(file.name() + ": the columns take " + offset
-                    + " bytes in a row, but NAXIS1 is " + rowBytes + " (NAXIS2 " + rowCount + ")");
+        if (offset != rowBytes) {
+            throw new CatalogueException(
+                    file.name() + ": the columns take " + offset + " bytes in a row, but NAXIS1 is " + rowBytes);
         }
     }
 }

@@ -27,14 +27,16 @@ final class PageCodecs implements CompressionCodecFactory {
 
     @Override
     public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
-        return new Bounded(
-                switch (codec) {
-                    case UNCOMPRESSED, SNAPPY, ZSTD, LZ4_RAW -> codecs.getDecompressor(codec);
-                    case GZIP -> new Gzip();
-                    case LZO, BROTLI, LZ4 ->
-                        throw new UnsupportedOperationException(
-                                "its pages are packed with " + codec + ": write it with ZSTD, SNAPPY, GZIP or LZ4_RAW");
-                });
+        return switch (codec) {
+            case UNCOMPRESSED -> new Bounded(codecs.getDecompressor(codec), 1);
+            case SNAPPY -> new Bounded(codecs.getDecompressor(codec), 22);
+            case LZ4_RAW -> new Bounded(codecs.getDecompressor(codec), 255);
+            case GZIP -> new Bounded(new Gzip(), 1032);
+            case ZSTD -> new Bounded(codecs.getDecompressor(codec), 1 << 15);
+            case LZO, BROTLI, LZ4 ->
+                throw new UnsupportedOperationException(
+                        "its pages are packed with " + codec + ": write it with ZSTD, SNAPPY, GZIP or LZ4_RAW");
+        };
     }
 
     @Override
@@ -42,16 +44,21 @@ final class PageCodecs implements CompressionCodecFactory {
         codecs.release();
     }
 
-    private record Bounded(BytesInputDecompressor inner) implements BytesInputDecompressor {
+    /**
+     * Refuses a page before memory is reserved after what it claims.
+     *
+     * @param ratio the most bytes that the format makes of one
+     */
+    private record Bounded(BytesInputDecompressor inner, int ratio) implements BytesInputDecompressor {
         @Override
         public BytesInput decompress(BytesInput bytes, int unpackedSize) throws IOException {
-            require(unpackedSize);
+            require(bytes.size(), unpackedSize);
             return inner.decompress(bytes, unpackedSize);
         }
 
         @Override
         public void decompress(ByteBuffer input, int size, ByteBuffer output, int unpackedSize) throws IOException {
-            require(unpackedSize);
+            require(size, unpackedSize);
             inner.decompress(input, size, output, unpackedSize);
         }
 
@@ -60,9 +67,10 @@ final class PageCodecs implements CompressionCodecFactory {
             inner.release();
         }
 
-        private static void require(int unpackedSize) throws IOException {
-            if (unpackedSize < 0 || unpackedSize > LARGEST_PAGE) {
-                throw new IOException("a page claims to have " + unpackedSize + " bytes unpacked");
+        private void require(long packedSize, int unpackedSize) throws IOException {
+            if (unpackedSize < 0 || unpackedSize > LARGEST_PAGE || unpackedSize > ratio * packedSize) {
+                throw new IOException(
+                        "a page of " + packedSize + " bytes claims to have " + unpackedSize + " bytes unpacked");
             }
         }
     }

@@ -141,8 +141,9 @@ public final class ParquetCatalogueReader implements CatalogueReader {
         if (open != null) {
             try {
                 return Optional.of(new CatalogueEntry.Row(new TypedRow(rows, index, open.next())));
-            } catch (RuntimeException e) {
-                // Damage shows as whatever the decoders stumble over; there is no one exception for it.
+            } catch (RuntimeException | OutOfMemoryError e) {
+                // Damage shows as whatever the decoders stumble over; there is no one exception for it. They reserve
+                // memory after counts inside a page: more than there is, is damage too.
                 group = null;
                 damage = reason(e);
             }
@@ -161,13 +162,13 @@ public final class ParquetCatalogueReader implements CatalogueReader {
                     columns,
                     schema,
                     parquet.getFileMetaData().getCreatedBy());
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | IOException | OutOfMemoryError e) {
             damage = reason(e);
         }
         nextGroup++;
     }
 
-    private static String reason(Exception e) {
+    private static String reason(Throwable e) {
         Throwable deepest = e;
         while (deepest.getCause() != null) {
             deepest = deepest.getCause();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -13,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one row group, column by column side by side. */
 final class RowGroup {
+    /** More than this is taken for damage: a few bytes can say the same element two billion times. */
+    private static final int LONGEST_LIST = 1 << 20;
+
     private final List<ParquetColumn> columns = new ArrayList<>();
     private final List<@Nullable ColumnReader> readers = new ArrayList<>();
 
     RowGroup(PageReadStore pages, List<ParquetColumn> columns, MessageType schema, String createdBy) {
-        var store = new ColumnReadStoreImpl(pages, new Unused(), schema, createdBy);
+        var store = new ColumnReadStoreImpl(new SoundPages(pages), new Unused(), schema, createdBy);
         for (ParquetColumn column : columns) {
             this.columns.add(column);
             readers.add(column.isReadable() ? store.getColumnReader(column.descriptor()) : null);
@@ -48,7 +52,11 @@ final class RowGroup {
     private static @Nullable Object[] vector(ColumnReader reader, ParquetColumn column) {
         int most = column.column().elements();
         List<@Nullable Object> elements = new ArrayList<>(Math.min(most, 64));
+        int count = 0;
         do {
+            if (++count > LONGEST_LIST) {
+                throw new ParquetDecodingException("a list of more than " + LONGEST_LIST + " elements");
+            }
             boolean hasElement = reader.getCurrentDefinitionLevel() >= column.elementLevel();
             if (hasElement && elements.size() < most) {
                 elements.add(value(reader, column));

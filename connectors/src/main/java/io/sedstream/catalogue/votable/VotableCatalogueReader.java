@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.util.Optional;
 import java.util.zip.ZipException;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -37,7 +35,7 @@ public final class VotableCatalogueReader implements CatalogueReader {
     public VotableCatalogueReader(CatalogueFile file) throws IOException {
         this.file = file;
         try {
-            this.xml = parser().createXMLStreamReader(file.content());
+            this.xml = DocumentParser.of(file.content());
             this.header = new VotableHeader(xml, file.name());
             String data = header.findData();
             this.columns = new ColumnIndex(file.name(), header.columns());
@@ -47,24 +45,23 @@ public final class VotableCatalogueReader implements CatalogueReader {
         }
     }
 
-    private static XMLInputFactory parser() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        return factory;
-    }
-
     private VotableRows rows(String data) throws XMLStreamException, CatalogueException {
         return switch (data) {
             case "TABLEDATA" -> new TabledataRows(xml, header.fields(), columns);
-            case "BINARY", "BINARY2" -> new BinaryRows(stream(), header.fields(), columns, data.equals("BINARY2"));
+            case "BINARY", "BINARY2" -> binary(data.equals("BINARY2"));
             case "" -> _ -> Optional.empty();
             default ->
                 throw new CatalogueException(file.name() + " holds its data as " + data
                         + " inside the VOTable: write it as TABLEDATA, BINARY or BINARY2");
         };
+    }
+
+    private VotableRows binary(boolean nullBits) throws XMLStreamException, CatalogueException {
+        if (!nullBits && header.fields().stream().allMatch(VotableField::isEmpty)) {
+            // Any byte would be followed by rows without end.
+            throw new CatalogueException(file.name() + " holds rows of no bytes: no FIELD has a value");
+        }
+        return new BinaryRows(stream(), header.fields(), columns, nullBits);
     }
 
     /** Goes on into the element STREAM. */

@@ -114,6 +114,11 @@ record VotableField(
         };
     }
 
+    /** Whether no value of it takes a byte of a binary stream. */
+    boolean isEmpty() {
+        return !size.variable() && type.bytes(size.elements()) == 0;
+    }
+
     /** The next value of a binary stream; EOFException where it ends before. */
     @Nullable
     Object read(DataInputStream in) throws IOException {
