@@ -43,7 +43,7 @@ final class ValidationReportTest {
 
         String json = run.report("m", "i").toJson();
 
-        assertThat(json).contains("\"meanLogProbability\" : null");
+        assertThat(json).contains("\"meanLogProbability\":null");
         assertThat(ValidationReport.fromJson(json).selection(Selection.ALL).meanLogProbability())
                 .isNaN();
     }
