@@ -119,7 +119,9 @@ class SurveyStreamIT {
         try (SurveyStream stream = stream(failingTwice);
                 var outputs = new OutputTopics(broker.bootstrapServers(), topics, serdes)) {
             stream.start();
-            await().atMost(PATIENCE)
+            // A thread that dies of its failure is what this test is about.
+            await().dontCatchUncaughtExceptions()
+                    .atMost(PATIENCE)
                     .until(() -> outputs.poll(Duration.ofMillis(100)).size() >= 100);
 
             assertThat(outputs.poll(Duration.ofSeconds(1))).hasSize(100).doesNotHaveDuplicates();
