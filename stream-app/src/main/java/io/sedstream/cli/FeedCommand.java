@@ -11,7 +11,6 @@ import io.sedstream.cli.feed.FeedReport;
 import io.sedstream.cli.feed.FeedRequest;
 import io.sedstream.cli.feed.SurveyFeed;
 import io.sedstream.serde.SchemaRegistryClient;
-import io.sedstream.serde.WireFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -141,23 +140,8 @@ final class FeedCommand implements Callable<Integer> {
     @Option(names = "--to-kafka-property", paramLabel = "NAME=VALUE", description = "One such setting. Repeatable.")
     private Map<String, String> toProperties = new LinkedHashMap<>();
 
-    @Option(
-            names = "--topic-prefix",
-            paramLabel = "PREFIX",
-            description = "In front of every topic's name that is written to.")
-    private @Nullable String topicPrefix;
-
-    @Option(
-            names = "--wire-format",
-            paramLabel = "FORMAT",
-            description = "How events are framed: ${COMPLETION-CANDIDATES}; default single_object.")
-    private @Nullable WireFormat wireFormat;
-
-    @Option(
-            names = "--registry-url",
-            paramLabel = "URL",
-            description = "The schema registry of the events that are written; confluent needs one.")
-    private @Nullable String registryUrl;
+    @Mixin
+    private EventOptions events = new EventOptions();
 
     /** Where a feed begins that has no position. */
     enum Start {
@@ -215,9 +199,7 @@ final class FeedCommand implements Callable<Integer> {
                 settings,
                 "sedstream.kafka.client-config",
                 toKafkaConfig == null ? null : toKafkaConfig.toAbsolutePath().toString());
-        OptionSettings.put(settings, "sedstream.kafka.topic-prefix", topicPrefix);
-        OptionSettings.put(settings, "sedstream.kafka.wire-format", wireFormat);
-        OptionSettings.put(settings, "sedstream.kafka.registry-url", registryUrl);
+        events.addTo(settings);
         toProperties.forEach((name, value) -> settings.put("sedstream.kafka.properties." + name, value));
         return settings;
     }

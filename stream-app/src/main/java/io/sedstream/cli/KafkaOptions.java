@@ -1,10 +1,10 @@
 package io.sedstream.cli;
 
-import io.sedstream.serde.WireFormat;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every command that talks to Kafka. */
@@ -28,17 +28,8 @@ final class KafkaOptions {
             description = "A properties file of such settings; the right place for passwords.")
     private @Nullable Path clientConfig;
 
-    @Option(names = "--topic-prefix", paramLabel = "PREFIX", description = "In front of every topic's name.")
-    private @Nullable String topicPrefix;
-
-    @Option(
-            names = "--wire-format",
-            paramLabel = "FORMAT",
-            description = "How events are framed: ${COMPLETION-CANDIDATES}; default single_object.")
-    private @Nullable WireFormat wireFormat;
-
-    @Option(names = "--registry-url", paramLabel = "URL", description = "The schema registry; confluent needs one.")
-    private @Nullable String registryUrl;
+    @Mixin
+    private EventOptions events = new EventOptions();
 
     /** Adds what was given as settings. */
     void addTo(Map<String, Object> settings) {
@@ -47,9 +38,7 @@ final class KafkaOptions {
                 settings,
                 "sedstream.kafka.client-config",
                 clientConfig == null ? null : clientConfig.toAbsolutePath().toString());
-        OptionSettings.put(settings, "sedstream.kafka.topic-prefix", topicPrefix);
-        OptionSettings.put(settings, "sedstream.kafka.wire-format", wireFormat);
-        OptionSettings.put(settings, "sedstream.kafka.registry-url", registryUrl);
+        events.addTo(settings);
         properties.forEach((name, value) -> settings.put("sedstream.kafka.properties." + name, value));
     }
 }

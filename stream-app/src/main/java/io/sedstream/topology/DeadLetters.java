@@ -2,6 +2,7 @@ package io.sedstream.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sedstream.topic.DeadLetterHeaders;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -13,17 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes dead letters: the original key, bytes and headers, and what went wrong in the headers that Kafka Streams' own
  * handlers write (KIP-1034). Unlike theirs, a dead letter is never larger than its topic takes; what had to go is said
- * in {@value #ORIGINAL_BYTES}, and the whole record still stands where the headers say.
+ * in {@link DeadLetterHeaders#ORIGINAL_BYTES}, and the whole record still stands where the headers say.
  */
 final class DeadLetters {
-    static final String EXCEPTION = "__streams.errors.exception";
-    static final String MESSAGE = "__streams.errors.message";
-    static final String STACK_TRACE = "__streams.errors.stacktrace";
-    static final String TOPIC = "__streams.errors.topic";
-    static final String PARTITION = "__streams.errors.partition";
-    static final String OFFSET = "__streams.errors.offset";
-    static final String ORIGINAL_BYTES = "sedstream.original-bytes";
-
     private static final int MOST_MESSAGE_CHARACTERS = 2000;
     private static final int MOST_STACK_TRACE_CHARACTERS = 4000;
 
@@ -47,10 +40,16 @@ final class DeadLetters {
         // The bytes matter more than the headers they came with, and the key says little if it is larger than all else.
         byte[] shortKey = truncated(key, limit / 8);
         var without = letter(origin, shortKey, value, reason);
-        int space = limit - size(letter(origin, shortKey, null, reason)) - ORIGINAL_BYTES.length() * 3 - 32;
+        int space = limit
+                - size(letter(origin, shortKey, null, reason))
+                - DeadLetterHeaders.ORIGINAL_BYTES.length() * 3
+                - 32;
         var truncated = letter(origin, shortKey, truncated(value, Math.max(0, space)), reason);
         if (size(without) > limit) {
-            add(truncated.headers(), ORIGINAL_BYTES, Integer.toString(value == null ? 0 : value.length));
+            add(
+                    truncated.headers(),
+                    DeadLetterHeaders.ORIGINAL_BYTES,
+                    Integer.toString(value == null ? 0 : value.length));
             return truncated;
         }
         return without;
@@ -61,15 +60,18 @@ final class DeadLetters {
         // A record without a timestamp has −1, which nothing but a record from elsewhere may have.
         Long timestamp = origin.timestamp() < 0 ? null : origin.timestamp();
         var letter = new ProducerRecord<byte[], byte[]>(topic, null, timestamp, key, value);
-        add(letter.headers(), EXCEPTION, reason.getClass().getName());
-        add(letter.headers(), MESSAGE, start(String.valueOf(reason.getMessage()), MOST_MESSAGE_CHARACTERS));
+        add(letter.headers(), DeadLetterHeaders.EXCEPTION, reason.getClass().getName());
         add(
                 letter.headers(),
-                STACK_TRACE,
+                DeadLetterHeaders.MESSAGE,
+                start(String.valueOf(reason.getMessage()), MOST_MESSAGE_CHARACTERS));
+        add(
+                letter.headers(),
+                DeadLetterHeaders.STACK_TRACE,
                 start(stackTrace(reason), Math.min(MOST_STACK_TRACE_CHARACTERS, limits.deadLetters() / 16)));
-        add(letter.headers(), TOPIC, origin.topic());
-        add(letter.headers(), PARTITION, Integer.toString(origin.partition()));
-        add(letter.headers(), OFFSET, Long.toString(origin.offset()));
+        add(letter.headers(), DeadLetterHeaders.TOPIC, origin.topic());
+        add(letter.headers(), DeadLetterHeaders.PARTITION, Integer.toString(origin.partition()));
+        add(letter.headers(), DeadLetterHeaders.OFFSET, Long.toString(origin.offset()));
         return letter;
     }
 

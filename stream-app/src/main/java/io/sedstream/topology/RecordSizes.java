@@ -5,7 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** How many bytes a record takes in a batch of its own, at most. */
-final class RecordSizes {
+public final class RecordSizes {
     /** Header of a batch, 61 bytes; length, timestamp, offset, and the lengths of key, value and headers as varints. */
     private static final int BATCH_AND_RECORD = 61 + 40;
 
@@ -14,7 +14,12 @@ final class RecordSizes {
     private RecordSizes() {}
 
     static int bytes(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-        int bytes = BATCH_AND_RECORD + length(key) + length(value);
+        return BATCH_AND_RECORD + length(key) + length(value) + bytes(headers);
+    }
+
+    /** How many of them headers take, at most. */
+    public static int bytes(Headers headers) {
+        int bytes = 0;
         for (Header header : headers) {
             // At most three bytes per character in UTF-8.
             bytes += HEADER + 3 * header.key().length() + length(header.value());

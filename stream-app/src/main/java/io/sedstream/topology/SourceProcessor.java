@@ -1,7 +1,5 @@
 package io.sedstream.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sedstream.outcome.Outcome;
 import io.sedstream.pipeline.Arrival;
 import io.sedstream.pipeline.OutcomeEvents;
@@ -10,6 +8,7 @@ import io.sedstream.schema.RecordPosition;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.SchemaRegistryException;
 import io.sedstream.serde.UndecodableRecordException;
+import io.sedstream.topic.SourceKey;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -131,8 +130,8 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private static <T extends SpecificRecordBase> Encoded encode(
             String topic, Serde<T> serde, Arrival arrival, T event, Runnable count) {
-        String key = arrival.source().getSurvey() + "/" + arrival.source().getId();
-        return new Encoded(topic, key.getBytes(UTF_8), serde.serializer().serialize(topic, event), count);
+        return new Encoded(
+                topic, SourceKey.of(arrival.source()), serde.serializer().serialize(topic, event), count);
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.sedstream.schema.SkyPosition;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.SchemaRegistryException;
 import io.sedstream.serde.WireSettings;
+import io.sedstream.topic.DeadLetterHeaders;
 import io.sedstream.topic.TopicNames;
 import java.net.URI;
 import java.time.Clock;
@@ -210,13 +211,13 @@ class SurveyTopologyTest {
             assertThat(letter.key()).isEqualTo("key".getBytes(UTF_8));
             assertThat(letter.value()).isEqualTo(garbage);
             assertThat(letter.getRecordTime()).isEqualTo(ARRIVED);
-            assertThat(header(letter, DeadLetters.EXCEPTION))
+            assertThat(header(letter, DeadLetterHeaders.EXCEPTION))
                     .isEqualTo("io.sedstream.serde.UndecodableRecordException");
-            assertThat(header(letter, DeadLetters.MESSAGE)).contains("JSON");
-            assertThat(header(letter, DeadLetters.STACK_TRACE)).contains("EventDeserializer");
-            assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo(TOPICS.sourcesDetected());
-            assertThat(header(letter, DeadLetters.PARTITION)).isEqualTo("0");
-            assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("0");
+            assertThat(header(letter, DeadLetterHeaders.MESSAGE)).contains("JSON");
+            assertThat(header(letter, DeadLetterHeaders.STACK_TRACE)).contains("EventDeserializer");
+            assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo(TOPICS.sourcesDetected());
+            assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("0");
+            assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("0");
             assertThat(header(letter, "trace")).isEqualTo("abc");
         });
         assertThat(posteriors()).hasSize(1);
@@ -236,7 +237,7 @@ class SurveyTopologyTest {
         send(TestSources.ordinary("1").build(), TestSources.ordinary("2").build());
 
         assertThat(deadLetters()).singleElement().satisfies(letter -> {
-            assertThat(header(letter, DeadLetters.EXCEPTION)).isEqualTo("java.lang.ClassCastException");
+            assertThat(header(letter, DeadLetterHeaders.EXCEPTION)).isEqualTo("java.lang.ClassCastException");
             assertThat(serdes.detectedSources()
                             .deserializer()
                             .deserialize("", letter.value())
@@ -252,7 +253,7 @@ class SurveyTopologyTest {
         send(TestSources.ordinary("x".repeat(3000)).setRedshift(null).build());
 
         assertThat(deadLetters()).singleElement().satisfies(letter -> {
-            assertThat(header(letter, DeadLetters.MESSAGE)).contains("2048");
+            assertThat(header(letter, DeadLetterHeaders.MESSAGE)).contains("2048");
             assertThat(letter.value()).hasSizeGreaterThan(3000);
         });
         assertThat(rejections()).isEmpty();
@@ -270,8 +271,8 @@ class SurveyTopologyTest {
             assertThat(RecordSizes.bytes(letter.key(), letter.value(), letter.headers()))
                     .isLessThanOrEqualTo(4096);
             assertThat(letter.value()).hasSizeGreaterThan(1000).containsOnly('x');
-            assertThat(header(letter, DeadLetters.ORIGINAL_BYTES)).isEqualTo("10000");
-            assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("0");
+            assertThat(header(letter, DeadLetterHeaders.ORIGINAL_BYTES)).isEqualTo("10000");
+            assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("0");
         });
     }
 

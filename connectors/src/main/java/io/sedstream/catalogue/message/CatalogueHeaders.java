@@ -14,11 +14,5 @@ public final class CatalogueHeaders {
     /** SHA-256 of the mapping; on dead letters only. */
     public static final String MAPPING = "sedstream.mapping";
 
-    /** What is wrong with a row, named as in the dead letters of the stream. */
-    public static final String ERROR = "__streams.errors.exception";
-
-    /** The same in words. */
-    public static final String ERROR_MESSAGE = "__streams.errors.message";
-
     private CatalogueHeaders() {}
 }

@@ -12,6 +12,8 @@ import io.sedstream.catalogue.mapping.MappingException;
 import io.sedstream.catalogue.mapping.MappingFailure;
 import io.sedstream.catalogue.mapping.MappingOutcome;
 import io.sedstream.schema.DetectedSource;
+import io.sedstream.topic.DeadLetterHeaders;
+import io.sedstream.topic.SourceKey;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,14 +70,14 @@ public final class RowMessages {
         return new CatalogueMessage(
                 CatalogueMessage.Kind.SOURCE,
                 topics.sources(),
-                utf8(source.getSurvey() + "/" + source.getId()),
+                SourceKey.of(source),
                 serializer.serialize(topics.sources(), source),
                 headers);
     }
 
     private CatalogueMessage deadLetter(CatalogueEntry entry, MappingFailure failure, Map<String, String> headers) {
-        headers.put(CatalogueHeaders.ERROR, failure.getClass().getName());
-        headers.put(CatalogueHeaders.ERROR_MESSAGE, failure.message());
+        headers.put(DeadLetterHeaders.EXCEPTION, failure.getClass().getName());
+        headers.put(DeadLetterHeaders.MESSAGE, failure.message());
         headers.put(CatalogueHeaders.CATALOGUE, catalogue.name());
         headers.put(CatalogueHeaders.MAPPING, mapping.sha256());
         return new CatalogueMessage(

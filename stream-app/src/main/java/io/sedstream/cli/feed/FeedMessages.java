@@ -7,7 +7,10 @@ import io.sedstream.schema.ModelReference;
 import io.sedstream.schema.RecordPosition;
 import io.sedstream.schema.RejectedSource;
 import io.sedstream.serde.EventSerdes;
+import io.sedstream.topic.DeadLetterHeaders;
+import io.sedstream.topic.SourceKey;
 import io.sedstream.topic.TopicNames;
+import io.sedstream.topology.RecordSizes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 
@@ -26,15 +28,6 @@ final class FeedMessages {
 
     static final String ALERT = "sedstream.alert";
     static final String ALERT_RECORD = "sedstream.alert-record";
-
-    /** Those of the dead letters of the stream. */
-    static final String ERROR = "__streams.errors.exception";
-
-    static final String ERROR_MESSAGE = "__streams.errors.message";
-    static final String ERROR_TOPIC = "__streams.errors.topic";
-    static final String ERROR_PARTITION = "__streams.errors.partition";
-    static final String ERROR_OFFSET = "__streams.errors.offset";
-    static final String ORIGINAL_BYTES = "sedstream.original-bytes";
 
     private static final int MOST_MESSAGE_CHARACTERS = 2000;
     /** Of a batch and a record, lengths and the headers above, whose texts are short. */
@@ -67,7 +60,8 @@ final class FeedMessages {
 
     ProducerRecord<byte[], byte[]> source(AlertOutcome.Source alert, ConsumerRecord<byte[], byte[]> origin) {
         String topic = topics.sourcesDetected();
-        var message = new ProducerRecord<>(topic, key(alert.source()), sources.serialize(topic, alert.source()));
+        var message =
+                new ProducerRecord<>(topic, SourceKey.of(alert.source()), sources.serialize(topic, alert.source()));
         describe(message.headers(), origin);
         add(message.headers(), ALERT, alert.key().toString());
         return message;
@@ -87,32 +81,35 @@ final class FeedMessages {
                         origin.timestamp() < 0 ? now : Instant.ofEpochMilli(origin.timestamp()),
                         now),
                 new RecordPosition(origin.topic(), origin.partition(), origin.offset()));
-        var message = new ProducerRecord<>(topic, key(alert.source()), rejections.serialize(topic, event));
+        var message = new ProducerRecord<>(topic, SourceKey.of(alert.source()), rejections.serialize(topic, event));
         describe(message.headers(), origin);
         add(message.headers(), ALERT, alert.key().toString());
         return message;
     }
 
-    /** The bytes as they came, but for what the topic does not take; {@value #ORIGINAL_BYTES} then says how many. */
+    /** The bytes as they came, but for what the topic does not take; {@link DeadLetterHeaders#ORIGINAL_BYTES} then says how many. */
     ProducerRecord<byte[], byte[]> deadLetter(String reason, ConsumerRecord<byte[], byte[]> origin) {
         byte[] value = origin.value();
         int space = Math.max(0, largestDeadLetter - ENVELOPE_BYTES);
         int keyBytes = origin.key() == null ? 0 : origin.key().length;
         int valueBytes = value == null ? 0 : value.length;
-        int headerBytes = bytes(origin.headers());
+        int headerBytes = RecordSizes.bytes(origin.headers());
         byte[] key = keyBytes <= space / 8 ? origin.key() : Arrays.copyOf(origin.key(), space / 8);
         int left = space - (key == null ? 0 : key.length);
         var letter = new ProducerRecord<>(
                 topics.sourcesDeadLetter(), key, valueBytes <= left ? value : Arrays.copyOf(value, left));
         if (valueBytes > left) {
-            add(letter.headers(), ORIGINAL_BYTES, Integer.toString(valueBytes));
+            add(letter.headers(), DeadLetterHeaders.ORIGINAL_BYTES, Integer.toString(valueBytes));
         }
         describe(letter.headers(), origin);
-        add(letter.headers(), ERROR, AlertOutcome.Undecodable.class.getName());
-        add(letter.headers(), ERROR_MESSAGE, reason.substring(0, Math.min(reason.length(), MOST_MESSAGE_CHARACTERS)));
-        add(letter.headers(), ERROR_TOPIC, origin.topic());
-        add(letter.headers(), ERROR_PARTITION, Integer.toString(origin.partition()));
-        add(letter.headers(), ERROR_OFFSET, Long.toString(origin.offset()));
+        add(letter.headers(), DeadLetterHeaders.EXCEPTION, AlertOutcome.Undecodable.class.getName());
+        add(
+                letter.headers(),
+                DeadLetterHeaders.MESSAGE,
+                reason.substring(0, Math.min(reason.length(), MOST_MESSAGE_CHARACTERS)));
+        add(letter.headers(), DeadLetterHeaders.TOPIC, origin.topic());
+        add(letter.headers(), DeadLetterHeaders.PARTITION, Integer.toString(origin.partition()));
+        add(letter.headers(), DeadLetterHeaders.OFFSET, Long.toString(origin.offset()));
         if (valueBytes + headerBytes <= left) {
             origin.headers().forEach(letter.headers()::add);
         }
@@ -122,18 +119,6 @@ final class FeedMessages {
     private void describe(Headers headers, ConsumerRecord<byte[], byte[]> origin) {
         add(headers, FEED, group);
         add(headers, ALERT_RECORD, origin.topic() + "-" + origin.partition() + "@" + origin.offset());
-    }
-
-    private static int bytes(Headers headers) {
-        int bytes = 0;
-        for (Header header : headers) {
-            bytes += 10 + 3 * header.key().length() + (header.value() == null ? 0 : header.value().length);
-        }
-        return bytes;
-    }
-
-    private static byte[] key(DetectedSource source) {
-        return (source.getSurvey() + "/" + source.getId()).getBytes(StandardCharsets.UTF_8);
     }
 
     private static void add(Headers headers, String key, String value) {

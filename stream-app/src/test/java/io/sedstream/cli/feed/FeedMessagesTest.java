@@ -14,6 +14,7 @@ import io.sedstream.schema.SourceProvenance;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireFormat;
 import io.sedstream.serde.WireSettings;
+import io.sedstream.topic.DeadLetterHeaders;
 import io.sedstream.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -83,8 +84,8 @@ class FeedMessagesTest {
         assertThat(letter.topic()).isEqualTo("test.sources.dead-letter");
         assertThat(letter.key()).isEqualTo(alert.key());
         assertThat(letter.value()).containsExactly(9, 8, 7);
-        assertThat(header(letter, FeedMessages.ERROR_MESSAGE)).isEqualTo("no container");
-        assertThat(header(letter, FeedMessages.ERROR_OFFSET)).isEqualTo("42");
+        assertThat(header(letter, DeadLetterHeaders.MESSAGE)).isEqualTo("no container");
+        assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("42");
         assertThat(header(letter, "from")).isEqualTo("the survey");
     }
 
@@ -93,7 +94,7 @@ class FeedMessagesTest {
         ProducerRecord<byte[], byte[]> letter = messages.deadLetter("too long", alert(new byte[3 * LARGEST]));
 
         assertThat(letter.value()).hasSizeBetween(LARGEST / 2, LARGEST);
-        assertThat(header(letter, FeedMessages.ORIGINAL_BYTES)).isEqualTo(Integer.toString(3 * LARGEST));
+        assertThat(header(letter, DeadLetterHeaders.ORIGINAL_BYTES)).isEqualTo(Integer.toString(3 * LARGEST));
     }
 
     private static ConsumerRecord<byte[], byte[]> alert(byte[] value) {
