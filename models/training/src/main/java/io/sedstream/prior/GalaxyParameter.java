@@ -102,10 +102,10 @@ public enum GalaxyParameter {
     public double resolution() {
         return switch (this) {
             case LOG10_MASS_SURVIVING, MASS_WEIGHTED_AGE, LOOKBACK_25, LOOKBACK_50, LOOKBACK_75, ONSET_TIME -> 0.005;
-            case LOG10_SFR_100, LOG10_SFR_10, METALLICITY, ATTENUATION_V, LOG10_ATTENUATION_V, LOG10_TAU -> 0.02;
-            case UV_SLOPE -> 0.01;
+            case METALLICITY, ATTENUATION_V, LOG10_ATTENUATION_V, LOG10_TAU -> 0.02;
+            case LOG10_MASS_FORMED, LOG10_SFR_100, LOG10_SFR_10 -> 0.01;
+            case UV_SLOPE -> 0.003;
             case REDSHIFT -> 0.001;
-            case LOG10_MASS_FORMED -> 0.01;
         };
     }
 }
