@@ -1,7 +1,13 @@
 package io.sedstream.validate.plot;
 
+import java.util.Map;
+
 /** Writes XML elements; attributes are given as alternating names and values. */
 final class Markup {
+    /** Attributes as they are where nothing is said; a picture has hundreds. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("text-anchor", "start", "font-weight", "normal", "stroke-dasharray", "none");
+
     private final StringBuilder out = new StringBuilder();
 
     Markup open(String element, String... attributes) {
@@ -31,6 +37,9 @@ final class Markup {
     private Markup tag(String element, String end, String... attributes) {
         out.append('<').append(element);
         for (int i = 0; i < attributes.length; i += 2) {
+            if (attributes[i + 1].equals(DEFAULTS.get(attributes[i]))) {
+                continue;
+            }
             out.append(' ')
                     .append(attributes[i])
                     .append("=\"")
