@@ -8,7 +8,12 @@ import java.io.IOException;
  * other parameters is refused. The table is complete only after {@link #close}. Not for use by several threads.
  */
 public interface CatalogueWriter extends AutoCloseable {
-    void write(PosteriorSummary posterior) throws IOException;
+    void write(PosteriorRow posterior) throws IOException;
+
+    /** Writes a posterior without its draws. */
+    default void write(PosteriorSummary posterior) throws IOException {
+        write(PosteriorRow.summary(posterior));
+    }
 
     @Override
     void close() throws IOException;

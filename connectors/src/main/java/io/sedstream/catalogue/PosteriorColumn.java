@@ -28,4 +28,11 @@ public sealed interface PosteriorColumn {
             implements PosteriorColumn {
         public static final long NONE = -1;
     }
+
+    /**
+     * The draws of a parameter, as many as there are.
+     *
+     * @param parameter its place in the summary
+     */
+    record Draws(String name, String unit, String description, int parameter) implements PosteriorColumn {}
 }

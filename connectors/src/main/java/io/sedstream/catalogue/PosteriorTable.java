@@ -11,7 +11,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a table of posteriors: those every model has, and seven for each parameter of this one.
+ * The columns of a table of posteriors: those every model has, and seven for each parameter of this one, or eight where
+ * draws are wanted.
  *
  * @param provenance of the first posterior; the model and the catalogue of each stand in its row
  */
@@ -45,12 +46,12 @@ public record PosteriorTable(List<String> parameters, List<PosteriorColumn> colu
 
     /** A table without posteriors, and so without parameters. */
     public static PosteriorTable empty() {
-        return new PosteriorTable(List.of(), columns(List.of()), List.of(CREATOR));
+        return new PosteriorTable(List.of(), columns(List.of(), PosteriorContent.SUMMARIES), List.of(CREATOR));
     }
 
     /** The table that begins with this posterior. */
-    public static PosteriorTable startingWith(PosteriorSummary first) {
-        return new PosteriorTable(parametersOf(first), columns(first.getParameters()), provenance(first));
+    public static PosteriorTable startingWith(PosteriorSummary first, PosteriorContent content) {
+        return new PosteriorTable(parametersOf(first), columns(first.getParameters(), content), provenance(first));
     }
 
     /** Refuses a posterior with other parameters: a table has one set of columns. */
@@ -67,7 +68,7 @@ public record PosteriorTable(List<String> parameters, List<PosteriorColumn> colu
         return posterior.getParameters().stream().map(ParameterSummary::getName).toList();
     }
 
-    private static List<PosteriorColumn> columns(List<ParameterSummary> parameters) {
+    private static List<PosteriorColumn> columns(List<ParameterSummary> parameters, PosteriorContent content) {
         List<PosteriorColumn> columns = new ArrayList<>(List.of(
                 text("survey", "survey that detected the source", PosteriorSummary::getSurvey),
                 text("id", "identifier of the source in the survey", PosteriorSummary::getId),
@@ -102,6 +103,13 @@ public record PosteriorTable(List<String> parameters, List<PosteriorColumn> colu
                         p -> orEmpty(p.getSourceProvenance().getCatalogue())),
                 new PosteriorColumn.Whole(
                         "catalogue_row", "", "row in that catalogue, from 1", PosteriorTable::catalogueRow)));
+        if (content == PosteriorContent.SUMMARIES_AND_DRAWS) {
+            for (int i = 0; i < parameters.size(); i++) {
+                ParameterSummary parameter = parameters.get(i);
+                columns.add(new PosteriorColumn.Draws(
+                        parameter.getName() + "_draws", unit(parameter), "draws of " + parameter.getName(), i));
+            }
+        }
         return columns;
     }
 
@@ -122,13 +130,16 @@ public record PosteriorTable(List<String> parameters, List<PosteriorColumn> colu
             String what,
             int index,
             ToDoubleFunction<ParameterSummary> value) {
-        // A dimensionless parameter has the unit "none" or "1" on the wire and none in a table.
-        String unit = parameter.getUnit().matches("none|1|dimensionless") ? "" : parameter.getUnit();
         columns.add(new PosteriorColumn.Real(
                 parameter.getName() + ending,
-                unit,
+                unit(parameter),
                 what + parameter.getName(),
                 p -> value.applyAsDouble(p.getParameters().get(index))));
+    }
+
+    /** A dimensionless parameter has the unit "none" or "1" on the wire and none in a table. */
+    private static String unit(ParameterSummary parameter) {
+        return parameter.getUnit().matches("none|1|dimensionless") ? "" : parameter.getUnit();
     }
 
     private static PosteriorColumn.Text text(

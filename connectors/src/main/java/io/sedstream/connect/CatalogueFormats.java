@@ -4,6 +4,7 @@ import io.sedstream.catalogue.CatalogueException;
 import io.sedstream.catalogue.CatalogueFile;
 import io.sedstream.catalogue.CatalogueReader;
 import io.sedstream.catalogue.CatalogueWriter;
+import io.sedstream.catalogue.PosteriorContent;
 import io.sedstream.catalogue.csv.AsciiCatalogueReader;
 import io.sedstream.catalogue.csv.CsvCatalogueReader;
 import io.sedstream.catalogue.csv.CsvCatalogueWriter;
@@ -37,13 +38,10 @@ public enum CatalogueFormats {
     private static final String PACKED = ".gz";
 
     private final List<String> endings;
-    private final Opener<CatalogueFile, CatalogueReader> reader;
-    private final @Nullable Opener<OutputStream, CatalogueWriter> writer;
+    private final ReaderOpener reader;
+    private final @Nullable WriterOpener writer;
 
-    CatalogueFormats(
-            List<String> endings,
-            Opener<CatalogueFile, CatalogueReader> reader,
-            @Nullable Opener<OutputStream, CatalogueWriter> writer) {
+    CatalogueFormats(List<String> endings, ReaderOpener reader, @Nullable WriterOpener writer) {
         this.endings = endings;
         this.reader = reader;
         this.writer = writer;
@@ -61,14 +59,18 @@ public enum CatalogueFormats {
         }
     }
 
-    /** Creates a table for posteriors; a file of that name is replaced. */
+    /** Creates a table for summaries of posteriors; a file of that name is replaced. */
     public static CatalogueWriter write(Path table) throws IOException {
-        Opener<OutputStream, CatalogueWriter> opener = Optional.ofNullable(
-                        find(table, format -> format.writer != null).writer)
+        return write(table, PosteriorContent.SUMMARIES);
+    }
+
+    /** Creates a table for posteriors; a file of that name is replaced. */
+    public static CatalogueWriter write(Path table, PosteriorContent content) throws IOException {
+        WriterOpener opener = Optional.ofNullable(find(table, format -> format.writer != null).writer)
                 .orElseThrow();
         OutputStream file = Files.newOutputStream(table);
         try {
-            return opener.open(lowerName(table).endsWith(PACKED) ? new GZIPOutputStream(file) : file);
+            return opener.open(lowerName(table).endsWith(PACKED) ? new GZIPOutputStream(file) : file, content);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -95,9 +97,15 @@ public enum CatalogueFormats {
         return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
     }
 
-    /** A constructor of a reader or a writer. */
+    /** Constructor of a reader. */
     @FunctionalInterface
-    private interface Opener<A, B> {
-        B open(A source) throws IOException;
+    private interface ReaderOpener {
+        CatalogueReader open(CatalogueFile file) throws IOException;
+    }
+
+    /** Constructor of a writer. */
+    @FunctionalInterface
+    private interface WriterOpener {
+        CatalogueWriter open(OutputStream file, PosteriorContent content) throws IOException;
     }
 }

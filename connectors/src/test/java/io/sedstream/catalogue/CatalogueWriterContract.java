@@ -16,16 +16,29 @@ import org.junit.jupiter.api.Test;
 
 /** What every writer of posteriors does, seen through the reader of the same format. */
 public abstract class CatalogueWriterContract {
-    protected abstract CatalogueWriter writer(OutputStream target) throws IOException;
+    protected abstract CatalogueWriter writer(OutputStream target, PosteriorContent content) throws IOException;
 
     protected abstract CatalogueReader reader(CatalogueFile file) throws IOException;
 
     protected final byte[] written(PosteriorSummary... posteriors) throws IOException {
         ByteArrayOutputStream target = new ByteArrayOutputStream();
-        try (CatalogueWriter writer = writer(target)) {
+        try (CatalogueWriter writer = writer(target, PosteriorContent.SUMMARIES)) {
             for (PosteriorSummary posterior : posteriors) {
                 writer.write(posterior);
             }
+        }
+        return target.toByteArray();
+    }
+
+    /** A posterior with three draws of each parameter, one with two, and one whose draws are not known. */
+    protected final byte[] writtenWithDraws() throws IOException {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        try (CatalogueWriter writer = writer(target, PosteriorContent.SUMMARIES_AND_DRAWS)) {
+            writer.write(new PosteriorRow(
+                    Posteriors.of("three", 9, null), List.of(new float[] {9.1f, 9.2f, 9.3f}, new float[] {1, 2, 3})));
+            writer.write(new PosteriorRow(
+                    Posteriors.of("two", 9, null), List.of(new float[] {8.1f, 8.2f}, new float[] {0.1f, -0.25f})));
+            writer.write(Posteriors.of("none", 9, null));
         }
         return target.toByteArray();
     }
@@ -34,7 +47,7 @@ public abstract class CatalogueWriterContract {
         return reader(CatalogueFile.of("table", table.length, new ByteArrayInputStream(table)));
     }
 
-    private List<CatalogueRow> rows(byte[] table) throws IOException {
+    protected final List<CatalogueRow> rows(byte[] table) throws IOException {
         try (CatalogueReader reader = read(table)) {
             List<CatalogueRow> rows = new ArrayList<>();
             for (Optional<CatalogueEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
@@ -82,8 +95,17 @@ public abstract class CatalogueWriterContract {
     }
 
     @Test
+    void writesNoDrawsUnlessAskedTo() throws IOException {
+        try (CatalogueReader reader = read(written(Posteriors.of("1", 9, null)))) {
+            assertThat(reader.inspection().columns())
+                    .extracting(CatalogueColumn::name)
+                    .noneMatch(name -> name.endsWith("_draws"));
+        }
+    }
+
+    @Test
     void refusesAPosteriorWithOtherParameters() throws IOException {
-        try (CatalogueWriter writer = writer(OutputStream.nullOutputStream())) {
+        try (CatalogueWriter writer = writer(OutputStream.nullOutputStream(), PosteriorContent.SUMMARIES)) {
             writer.write(Posteriors.of("1", 9, null));
             assertThatThrownBy(() -> writer.write(Posteriors.ofOtherParameters("2")))
                     .isInstanceOf(CatalogueException.class)

@@ -2,6 +2,8 @@ package io.sedstream.catalogue.csv;
 
 import io.sedstream.catalogue.CatalogueWriter;
 import io.sedstream.catalogue.PosteriorColumn;
+import io.sedstream.catalogue.PosteriorContent;
+import io.sedstream.catalogue.PosteriorRow;
 import io.sedstream.catalogue.PosteriorTable;
 import io.sedstream.schema.PosteriorSummary;
 import java.io.BufferedWriter;
@@ -13,27 +15,32 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
-/** Posteriors as comma-separated text, UTF-8, one header line; a value that is not known is an empty field. */
+/**
+ * Posteriors as comma-separated text, UTF-8, one header line; a value that is not known is an empty field. Draws
+ * are numbers parted by blanks in one field: the format knows no vectors.
+ */
 public final class CsvCatalogueWriter implements CatalogueWriter {
     private final CSVPrinter printer;
+    private final PosteriorContent content;
     private @Nullable PosteriorTable table;
 
     /** Writes to {@code target} and closes it in {@link #close}. */
-    public CsvCatalogueWriter(OutputStream target) throws IOException {
+    public CsvCatalogueWriter(OutputStream target, PosteriorContent content) throws IOException {
+        this.content = content;
         this.printer = new CSVPrinter(
                 new BufferedWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8)),
                 CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
     }
 
     @Override
-    public void write(PosteriorSummary posterior) throws IOException {
+    public void write(PosteriorRow row) throws IOException {
         PosteriorTable open = table;
         if (open == null) {
-            open = begin(PosteriorTable.startingWith(posterior));
+            open = begin(PosteriorTable.startingWith(row.summary(), content));
         }
-        open.require(posterior);
+        open.require(row.summary());
         for (PosteriorColumn column : open.columns()) {
-            printer.print(text(column, posterior));
+            printer.print(text(column, row));
         }
         printer.println();
     }
@@ -53,7 +60,8 @@ public final class CsvCatalogueWriter implements CatalogueWriter {
         return begun;
     }
 
-    private static String text(PosteriorColumn column, PosteriorSummary posterior) {
+    private static String text(PosteriorColumn column, PosteriorRow row) {
+        PosteriorSummary posterior = row.summary();
         return switch (column) {
             case PosteriorColumn.Text text -> text.value().apply(posterior);
             case PosteriorColumn.Real real -> {
@@ -64,6 +72,15 @@ public final class CsvCatalogueWriter implements CatalogueWriter {
                 long value = whole.value().applyAsLong(posterior);
                 yield value == PosteriorColumn.Whole.NONE ? "" : Long.toString(value);
             }
+            case PosteriorColumn.Draws draws -> text(row.draws(draws.parameter()));
         };
+    }
+
+    private static String text(float[] values) {
+        StringBuilder text = new StringBuilder();
+        for (float value : values) {
+            text.append(text.isEmpty() ? "" : " ").append(value);
+        }
+        return text.toString();
     }
 }

@@ -2,6 +2,8 @@ package io.sedstream.catalogue.fits;
 
 import io.sedstream.catalogue.CatalogueWriter;
 import io.sedstream.catalogue.PosteriorColumn;
+import io.sedstream.catalogue.PosteriorContent;
+import io.sedstream.catalogue.PosteriorRow;
 import io.sedstream.catalogue.PosteriorTable;
 import io.sedstream.schema.PosteriorSummary;
 import java.io.BufferedInputStream;
@@ -20,46 +22,60 @@ import nom.tam.util.FitsOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posteriors as a FITS binary table. A header states the number of rows and the width of every text column before the
+ * Posteriors as a FITS binary table. A header states the number of rows and the width of every column before the
  * first row, so rows wait in a temporary file of about the size of the table, and the table is written on
  * {@link #close}. Memory is constant. Text is ASCII in FITS: other characters become question marks.
+ * Draws are a vector of single precision, as long as the longest, filled up with NaN.
  */
 public final class FitsCatalogueWriter implements CatalogueWriter {
     private static final int BLOCK_BYTES = 2880;
 
     private final OutputStream target;
+    private final PosteriorContent content;
     private final Path waiting;
     private final DataOutputStream rows;
     private @Nullable PosteriorTable table;
-    private int[] textBytes = new int[0];
+    /** Bytes of the longest text, or number of draws, by column; elsewhere zero. */
+    private int[] longest = new int[0];
+
     private long rowCount;
 
     /** Writes to {@code target} and closes it in {@link #close}. */
-    public FitsCatalogueWriter(OutputStream target) throws IOException {
+    public FitsCatalogueWriter(OutputStream target, PosteriorContent content) throws IOException {
         this.target = target;
+        this.content = content;
         this.waiting = Files.createTempFile("sedstream-export", ".rows");
         this.rows = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(waiting)));
     }
 
     @Override
-    public void write(PosteriorSummary posterior) throws IOException {
+    public void write(PosteriorRow row) throws IOException {
+        PosteriorSummary posterior = row.summary();
         PosteriorTable open = table;
         if (open == null) {
-            open = PosteriorTable.startingWith(posterior);
+            open = PosteriorTable.startingWith(posterior, content);
             table = open;
-            textBytes = new int[open.columns().size()];
+            longest = new int[open.columns().size()];
         }
         open.require(posterior);
-        for (int i = 0; i < textBytes.length; i++) {
+        for (int i = 0; i < longest.length; i++) {
             switch (open.columns().get(i)) {
                 case PosteriorColumn.Text text -> {
                     byte[] ascii = text.value().apply(posterior).getBytes(StandardCharsets.US_ASCII);
-                    textBytes[i] = Math.max(textBytes[i], ascii.length);
+                    longest[i] = Math.max(longest[i], ascii.length);
                     rows.writeInt(ascii.length);
                     rows.write(ascii);
                 }
                 case PosteriorColumn.Real real -> rows.writeDouble(real.value().applyAsDouble(posterior));
                 case PosteriorColumn.Whole whole -> rows.writeLong(whole.value().applyAsLong(posterior));
+                case PosteriorColumn.Draws draws -> {
+                    float[] values = row.draws(draws.parameter());
+                    longest[i] = Math.max(longest[i], values.length);
+                    rows.writeInt(values.length);
+                    for (float value : values) {
+                        rows.writeFloat(value);
+                    }
+                }
             }
         }
         rowCount++;
@@ -69,7 +85,7 @@ public final class FitsCatalogueWriter implements CatalogueWriter {
     public void close() throws IOException {
         PosteriorTable complete = table == null ? PosteriorTable.empty() : table;
         if (table == null) {
-            textBytes = new int[complete.columns().size()];
+            longest = new int[complete.columns().size()];
         }
         try (FitsOutputStream out = new FitsOutputStream(new BufferedOutputStream(target))) {
             rows.close();
@@ -91,10 +107,16 @@ public final class FitsCatalogueWriter implements CatalogueWriter {
     }
 
     private void copyRow(PosteriorTable complete, DataInputStream in, FitsOutputStream out) throws IOException {
-        for (int i = 0; i < textBytes.length; i++) {
+        for (int i = 0; i < longest.length; i++) {
             switch (complete.columns().get(i)) {
                 case PosteriorColumn.Text text -> out.write(Arrays.copyOf(in.readNBytes(in.readInt()), width(text, i)));
                 case PosteriorColumn.Real _, PosteriorColumn.Whole _ -> out.writeLong(in.readLong());
+                case PosteriorColumn.Draws draws -> {
+                    int count = in.readInt();
+                    for (int draw = 0; draw < width(draws, i) / Float.BYTES; draw++) {
+                        out.writeFloat(draw < count ? in.readFloat() : Float.NaN);
+                    }
+                }
             }
         }
     }
@@ -110,7 +132,7 @@ public final class FitsCatalogueWriter implements CatalogueWriter {
 
     private Header tableHeader(PosteriorTable complete) throws FitsException {
         int rowBytes = 0;
-        for (int i = 0; i < textBytes.length; i++) {
+        for (int i = 0; i < longest.length; i++) {
             rowBytes += width(complete.columns().get(i), i);
         }
         Header header = new Header();
@@ -121,12 +143,12 @@ public final class FitsCatalogueWriter implements CatalogueWriter {
         header.addValue("NAXIS2", rowCount, "posteriors");
         header.addValue("PCOUNT", 0, "");
         header.addValue("GCOUNT", 1, "");
-        header.addValue("TFIELDS", textBytes.length, "");
+        header.addValue("TFIELDS", longest.length, "");
         header.addValue("EXTNAME", "POSTERIORS", "");
         for (PosteriorTable.Fact fact : complete.provenance()) {
             header.addValue(fact.keyword(), ascii(fact.value()), fact.comment());
         }
-        for (int i = 0; i < textBytes.length; i++) {
+        for (int i = 0; i < longest.length; i++) {
             describe(
                     header,
                     i + 1,
@@ -145,6 +167,7 @@ public final class FitsCatalogueWriter implements CatalogueWriter {
                 header.addValue("TFORM" + n, "K", "");
                 header.addValue("TNULL" + n, PosteriorColumn.Whole.NONE, "");
             }
+            case PosteriorColumn.Draws _ -> header.addValue("TFORM" + n, width / Float.BYTES + "E", "");
         }
         if (!column.unit().isEmpty()) {
             header.addValue("TUNIT" + n, column.unit(), "");
@@ -157,8 +180,12 @@ public final class FitsCatalogueWriter implements CatalogueWriter {
         return text.replaceAll("[^ -~]", "?");
     }
 
-    /** Bytes of a column in a row; a text column is at least one wide, because some readers refuse 0A. */
+    /** Bytes of a column in a row, of a text or a vector at least one element, because some readers refuse 0A. */
     private int width(PosteriorColumn column, int index) {
-        return column instanceof PosteriorColumn.Text ? Math.max(1, textBytes[index]) : Long.BYTES;
+        return switch (column) {
+            case PosteriorColumn.Text _ -> Math.max(1, longest[index]);
+            case PosteriorColumn.Draws _ -> Math.max(1, longest[index]) * Float.BYTES;
+            case PosteriorColumn.Real _, PosteriorColumn.Whole _ -> Long.BYTES;
+        };
     }
 }

@@ -1,8 +1,9 @@
 package io.sedstream.catalogue.parquet;
 
 import io.sedstream.catalogue.CatalogueWriter;
+import io.sedstream.catalogue.PosteriorContent;
+import io.sedstream.catalogue.PosteriorRow;
 import io.sedstream.catalogue.PosteriorTable;
-import io.sedstream.schema.PosteriorSummary;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -11,30 +12,32 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posteriors as a Parquet file, packed with Zstandard; a value that is not known is null. Rows are held in memory until a
+ * Posteriors as a Parquet file, packed with Zstandard; a value that is not known is null. Draws are a list. Rows are held in memory until a
  * row group of {@link #ROW_GROUP_BYTES} is full.
  */
 public final class ParquetCatalogueWriter implements CatalogueWriter {
     private static final long ROW_GROUP_BYTES = 32L << 20;
 
     private final OutputStream target;
+    private final PosteriorContent content;
     private @Nullable PosteriorTable table;
-    private @Nullable ParquetWriter<PosteriorSummary> writer;
+    private @Nullable ParquetWriter<PosteriorRow> writer;
 
     /** Writes to {@code target} and closes it in {@link #close}. */
-    public ParquetCatalogueWriter(OutputStream target) {
+    public ParquetCatalogueWriter(OutputStream target, PosteriorContent content) {
         this.target = target;
+        this.content = content;
     }
 
     @Override
-    public void write(PosteriorSummary posterior) throws IOException {
+    public void write(PosteriorRow posterior) throws IOException {
         PosteriorTable open = table;
         if (open == null) {
-            open = PosteriorTable.startingWith(posterior);
+            open = PosteriorTable.startingWith(posterior.summary(), content);
             table = open;
             writer = begin(open);
         }
-        open.require(posterior);
+        open.require(posterior.summary());
         if (writer != null) {
             writer.write(posterior);
         }
@@ -43,12 +46,12 @@ public final class ParquetCatalogueWriter implements CatalogueWriter {
     @Override
     public void close() throws IOException {
         try (target) {
-            ParquetWriter<PosteriorSummary> open = writer == null ? begin(PosteriorTable.empty()) : writer;
+            ParquetWriter<PosteriorRow> open = writer == null ? begin(PosteriorTable.empty()) : writer;
             open.close();
         }
     }
 
-    private ParquetWriter<PosteriorSummary> begin(PosteriorTable begun) throws IOException {
+    private ParquetWriter<PosteriorRow> begin(PosteriorTable begun) throws IOException {
         return new Builder(new StreamOutput(target), begun)
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.ZSTD)
@@ -56,7 +59,7 @@ public final class ParquetCatalogueWriter implements CatalogueWriter {
                 .build();
     }
 
-    private static final class Builder extends ParquetWriter.Builder<PosteriorSummary, Builder> {
+    private static final class Builder extends ParquetWriter.Builder<PosteriorRow, Builder> {
         private final PosteriorTable table;
 
         Builder(StreamOutput file, PosteriorTable table) {

@@ -1,6 +1,7 @@
 package io.sedstream.catalogue.parquet;
 
 import io.sedstream.catalogue.PosteriorColumn;
+import io.sedstream.catalogue.PosteriorRow;
 import io.sedstream.catalogue.PosteriorTable;
 import io.sedstream.schema.PosteriorSummary;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Posteriors as rows of a table, every column optional. */
-final class PosteriorRows extends WriteSupport<PosteriorSummary> {
+final class PosteriorRows extends WriteSupport<PosteriorRow> {
     private final PosteriorTable table;
     private @Nullable RecordConsumer row;
 
@@ -46,6 +47,10 @@ final class PosteriorRows extends WriteSupport<PosteriorSummary> {
                     schema.optional(PrimitiveTypeName.DOUBLE).named(column.name());
                 case PosteriorColumn.Whole _ ->
                     schema.optional(PrimitiveTypeName.INT64).named(column.name());
+                case PosteriorColumn.Draws _ ->
+                    schema.addField(Types.optionalList()
+                            .requiredElement(PrimitiveTypeName.FLOAT)
+                            .named(column.name()));
             }
         }
         return schema.named("posteriors");
@@ -57,7 +62,7 @@ final class PosteriorRows extends WriteSupport<PosteriorSummary> {
     }
 
     @Override
-    public void write(PosteriorSummary posterior) {
+    public void write(PosteriorRow posterior) {
         RecordConsumer consumer = row;
         if (consumer == null) {
             throw new IllegalStateException("nothing was prepared to be written to");
@@ -76,7 +81,8 @@ final class PosteriorRows extends WriteSupport<PosteriorSummary> {
     }
 
     /** Adds the value when run; null where there is none. */
-    private static @Nullable Runnable value(RecordConsumer row, PosteriorColumn column, PosteriorSummary posterior) {
+    private static @Nullable Runnable value(RecordConsumer row, PosteriorColumn column, PosteriorRow written) {
+        PosteriorSummary posterior = written.summary();
         return switch (column) {
             case PosteriorColumn.Text text -> {
                 String value = text.value().apply(posterior);
@@ -90,6 +96,25 @@ final class PosteriorRows extends WriteSupport<PosteriorSummary> {
                 long value = whole.value().applyAsLong(posterior);
                 yield value == PosteriorColumn.Whole.NONE ? null : () -> row.addLong(value);
             }
+            case PosteriorColumn.Draws draws -> {
+                float[] values = written.draws(draws.parameter());
+                yield values.length == 0 ? null : () -> addList(row, values);
+            }
         };
+    }
+
+    /** A list of three levels, as the Parquet format has it. */
+    private static void addList(RecordConsumer row, float[] values) {
+        row.startGroup();
+        row.startField("list", 0);
+        for (float value : values) {
+            row.startGroup();
+            row.startField("element", 0);
+            row.addFloat(value);
+            row.endField("element", 0);
+            row.endGroup();
+        }
+        row.endField("list", 0);
+        row.endGroup();
     }
 }

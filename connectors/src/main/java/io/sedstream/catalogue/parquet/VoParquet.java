@@ -79,6 +79,10 @@ final class VoParquet {
             }
             case PosteriorColumn.Real _ -> xml.writeAttribute("datatype", "double");
             case PosteriorColumn.Whole _ -> xml.writeAttribute("datatype", "long");
+            case PosteriorColumn.Draws _ -> {
+                xml.writeAttribute("datatype", "float");
+                xml.writeAttribute("arraysize", "*");
+            }
         }
         if (!column.unit().isEmpty()) {
             xml.writeAttribute("unit", column.unit());

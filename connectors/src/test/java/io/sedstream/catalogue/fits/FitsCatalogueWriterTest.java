@@ -6,6 +6,8 @@ import io.sedstream.catalogue.CatalogueFile;
 import io.sedstream.catalogue.CatalogueReader;
 import io.sedstream.catalogue.CatalogueWriter;
 import io.sedstream.catalogue.CatalogueWriterContract;
+import io.sedstream.catalogue.NumericCell;
+import io.sedstream.catalogue.PosteriorContent;
 import io.sedstream.catalogue.Posteriors;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class FitsCatalogueWriterTest extends CatalogueWriterContract {
     @Override
-    protected CatalogueWriter writer(OutputStream target) throws IOException {
-        return new FitsCatalogueWriter(target);
+    protected CatalogueWriter writer(OutputStream target, PosteriorContent content) throws IOException {
+        return new FitsCatalogueWriter(target, content);
     }
 
     @Override
@@ -48,5 +50,28 @@ class FitsCatalogueWriterTest extends CatalogueWriterContract {
             assertThat(hdu.getHeader().getStringValue("SRCFILE")).isEqualTo("c.csv");
             assertThat(fits.getNumberOfHDUs()).isEqualTo(2);
         }
+    }
+
+    /** The vectors are as long as the longest; NaN means none. */
+    @Test
+    void writesDrawsAsVectors() throws Exception {
+        try (Fits fits = new Fits(new ByteArrayInputStream(writtenWithDraws()))) {
+            fits.read();
+            BinaryTableHDU hdu = (BinaryTableHDU) fits.getHDU(1);
+            BinaryTable table = hdu.getData();
+            int mass = hdu.findColumn("log_mass_draws");
+            assertThat((float[]) table.get(0, mass)).containsExactly(9.1f, 9.2f, 9.3f);
+            assertThat((float[]) table.get(1, mass)).containsExactly(8.1f, 8.2f, Float.NaN);
+            assertThat((float[]) table.get(2, mass)).containsOnly(Float.NaN);
+            assertThat((float[]) table.get(1, hdu.findColumn("av_draws"))).containsExactly(0.1f, -0.25f, Float.NaN);
+            assertThat(hdu.getHeader().getStringValue("TUNIT" + (mass + 1))).isEqualTo("dex");
+        }
+    }
+
+    @Test
+    void readsTheDrawsItWrote() throws IOException {
+        assertThat(rows(writtenWithDraws()))
+                .extracting(row -> row.number("av_draws[1]"))
+                .containsExactly(NumericCell.of(2), NumericCell.of(-0.25), NumericCell.BLANK);
     }
 }

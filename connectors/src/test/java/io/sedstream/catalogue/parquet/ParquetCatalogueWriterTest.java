@@ -7,6 +7,7 @@ import io.sedstream.catalogue.CatalogueFile;
 import io.sedstream.catalogue.CatalogueReader;
 import io.sedstream.catalogue.CatalogueWriter;
 import io.sedstream.catalogue.CatalogueWriterContract;
+import io.sedstream.catalogue.PosteriorContent;
 import io.sedstream.catalogue.Posteriors;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ParquetCatalogueWriterTest extends CatalogueWriterContract {
     @Override
-    protected CatalogueWriter writer(OutputStream target) {
-        return new ParquetCatalogueWriter(target);
+    protected CatalogueWriter writer(OutputStream target, PosteriorContent content) {
+        return new ParquetCatalogueWriter(target, content);
     }
 
     @Override
@@ -55,6 +56,27 @@ class ParquetCatalogueWriterTest extends CatalogueWriterContract {
         try (CatalogueReader reader = read(written(Posteriors.of("a", 9.5, null)))) {
             assertThat(reader.inspection().columns())
                     .filteredOn(column -> column.name().equals("log_mass_p50"))
+                    .extracting(CatalogueColumn::unit)
+                    .containsExactly("dex");
+        }
+    }
+
+    @Test
+    void writesDrawsAsLists(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("t.parquet"), writtenWithDraws());
+        try (ParquetReader<Group> reader = new GroupReaderBuilder(new LocalInputFile(file)).build()) {
+            Group three = reader.read();
+            Group list = three.getGroup("log_mass_draws", 0);
+            assertThat(list.getFieldRepetitionCount("list")).isEqualTo(3);
+            assertThat(list.getGroup("list", 2).getFloat("element", 0)).isEqualTo(9.3f);
+            Group two = reader.read().getGroup("av_draws", 0);
+            assertThat(two.getFieldRepetitionCount("list")).isEqualTo(2);
+            assertThat(two.getGroup("list", 1).getFloat("element", 0)).isEqualTo(-0.25f);
+            assertThat(reader.read().getFieldRepetitionCount("log_mass_draws")).isZero();
+        }
+        try (CatalogueReader reader = read(writtenWithDraws())) {
+            assertThat(reader.inspection().columns())
+                    .filteredOn(column -> column.name().equals("log_mass_draws"))
                     .extracting(CatalogueColumn::unit)
                     .containsExactly("dex");
         }
