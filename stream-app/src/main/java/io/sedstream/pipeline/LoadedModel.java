@@ -99,6 +99,11 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
         return identity;
     }
 
+    /** Opens what makes published draws again, for one thread at a time. */
+    public Resampler resampler() {
+        return new Resampler(identity, featurizer, new BoundedSampler(samplers.get(), manifest), summarizer);
+    }
+
     /** Opens a pipeline, for one thread at a time. */
     @Override
     public SourcePipeline get() {

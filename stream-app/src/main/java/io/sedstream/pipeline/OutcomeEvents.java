@@ -91,7 +91,7 @@ public final class OutcomeEvents {
         return new EventTimes(arrival.source().getObservedAt(), arrival.arrivedAt(), emittedAt);
     }
 
-    private static ParameterSummary parameter(io.sedstream.outcome.ParameterSummary summary) {
+    static ParameterSummary parameter(io.sedstream.outcome.ParameterSummary summary) {
         return new ParameterSummary(
                 summary.name(),
                 summary.unit(),

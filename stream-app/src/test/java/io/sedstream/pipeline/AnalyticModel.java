@@ -46,13 +46,30 @@ public final class AnalyticModel {
         return model(AnalyticModel::sampler, policy, drift);
     }
 
+    /** A model of the same name and version that is another. */
+    public static LoadedModel retrained() {
+        return model(
+                new ModelIdentity(IDENTITY.id(), IDENTITY.version(), "fedcba9876543210"),
+                AnalyticModel::sampler,
+                ScreeningPolicy.DIVERT,
+                monitor());
+    }
+
     private static LoadedModel model(
             Supplier<? extends PosteriorSampler> samplers, ScreeningPolicy policy, DriftMonitor drift) {
+        return model(IDENTITY, samplers, policy, drift);
+    }
+
+    private static LoadedModel model(
+            ModelIdentity identity,
+            Supplier<? extends PosteriorSampler> samplers,
+            ScreeningPolicy policy,
+            DriftMonitor drift) {
         return new LoadedModel(
-                IDENTITY,
+                identity,
                 manifest(),
                 new Featurizer(manifest()),
-                new Screening(SCREEN, policy, drift.watch(IDENTITY, SCREEN)),
+                new Screening(SCREEN, policy, drift.watch(identity, SCREEN)),
                 samplers,
                 DRAWS);
     }

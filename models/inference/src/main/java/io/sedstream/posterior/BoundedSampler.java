@@ -54,6 +54,15 @@ public final class BoundedSampler implements AutoCloseable {
         return new Bounded(compact(kept, inside), (double) insideOfAll / made);
     }
 
+    /**
+     * How many draws were asked for where fewer were kept: all rounds were made then, so that the share of the kept tells.
+     *
+     * @param insidePrior share of all draws that were
+     */
+    public static int asked(int kept, double insidePrior) {
+        return (int) Math.rint(kept / (MOST_ROUNDS * insidePrior));
+    }
+
     private boolean insidePrior(Draws draws, int draw) {
         for (int p = 0; p < parameters.size(); p++) {
             float value = draws.values()[p * draws.count() + draw];

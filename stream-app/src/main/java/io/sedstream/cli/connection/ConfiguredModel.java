@@ -14,7 +14,7 @@ import java.nio.file.Path;
 
 /** The model that the settings name, as they want it applied. */
 @Singleton
-final class ConfiguredModel {
+public final class ConfiguredModel {
     private final Path bundle;
     private final SamplerSettings sampler;
     private final ScreeningPolicy policy;
@@ -33,7 +33,7 @@ final class ConfiguredModel {
     }
 
     /** Reads it. */
-    LoadedModel load() {
+    public LoadedModel load() {
         Bundle read = BundleReader.read(bundle);
         return LoadedModel.onnx(read, sampler.drawsOf(read.manifest().sampler().draws()), policy, drift);
     }

@@ -3,17 +3,24 @@ package io.sedstream.cli.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sedstream.catalogue.CatalogueEntry;
+import io.sedstream.catalogue.CatalogueReader;
+import io.sedstream.catalogue.CatalogueRow;
+import io.sedstream.catalogue.NumericCell;
 import io.sedstream.cli.connection.Cluster;
 import io.sedstream.cli.connection.Clusters;
 import io.sedstream.cli.reading.Export;
 import io.sedstream.cli.reading.Tail;
 import io.sedstream.cli.reading.TailTopic;
 import io.sedstream.cli.reading.TopicReader;
+import io.sedstream.cli.reading.Undrawn;
 import io.sedstream.cli.settings.BrokerSettings;
 import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.cli.settings.ReplaySettings;
+import io.sedstream.connect.CatalogueFormats;
 import io.sedstream.pipeline.AnalyticModel;
+import io.sedstream.posterior.Summarizer;
 import io.sedstream.serde.WireFormat;
 import io.sedstream.streams.StreamSettings;
 import io.sedstream.streams.SurveyStream;
@@ -25,10 +32,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -182,12 +194,68 @@ class ReplayIT {
         Export.Written written = new Export(clusters(cluster.bootstrapServers()), kafka(cluster.bootstrapServers()))
                 .write(table, new Export.Selection("mixed", ""));
 
-        assertThat(written).isEqualTo(new Export.Written(6 * ROWS / 10, 6 * ROWS / 10));
+        assertThat(written).isEqualTo(new Export.Written(6 * ROWS / 10, 6 * ROWS / 10, Map.of()));
         // Comment lines of the format, one heading, one row per source.
         assertThat(Files.readAllLines(table).stream().filter(line -> line.startsWith("mixed,")))
                 .hasSize(6 * ROWS / 10)
                 .doesNotHaveDuplicates();
         assertThat(directory.resolve(".partial-posteriors.csv")).doesNotExist();
+    }
+
+    @Test
+    void exportsTheDrawsOfEachPosterior() throws Exception {
+        replay(0, false);
+        Path table = directory.resolve("posteriors.parquet");
+
+        Export.Written written = new Export(clusters(cluster.bootstrapServers()), kafka(cluster.bootstrapServers()))
+                .writeWithDraws(table, new Export.Selection("", ""), AnalyticModel.model());
+
+        assertThat(written).isEqualTo(new Export.Written(6 * ROWS / 10, 0, Map.of()));
+        int rows = 0;
+        try (CatalogueReader reader = CatalogueFormats.read(table)) {
+            for (Optional<CatalogueEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+                CatalogueRow row = ((CatalogueEntry.Row) entry.get()).row();
+                float[] ascending = new float[AnalyticModel.DRAWS];
+                for (int i = 0; i < ascending.length; i++) {
+                    ascending[i] = (float) number(row, "brightness_draws[" + i + "]");
+                }
+                Arrays.sort(ascending);
+                assertThat(Summarizer.quantile(ascending, 0.16)).isEqualTo(number(row, "brightness_p16"));
+                rows++;
+            }
+        }
+        assertThat(rows).isEqualTo(written.rows());
+    }
+
+    private static double number(CatalogueRow row, String column) {
+        return ((NumericCell.Value) row.number(column)).value();
+    }
+
+    @Test
+    void saysWhichPosteriorsHaveNoDraws() throws Exception {
+        replay(0, false);
+        deleteSourcesOfPartition(0);
+        Path table = directory.resolve("posteriors.fits");
+        var export = new Export(clusters(cluster.bootstrapServers()), kafka(cluster.bootstrapServers()));
+
+        Export.Written written = export.writeWithDraws(table, new Export.Selection("", ""), AnalyticModel.model());
+        Export.Written other = export.writeWithDraws(table, new Export.Selection("", ""), AnalyticModel.retrained());
+
+        assertThat(written.rows()).isEqualTo(6 * ROWS / 10);
+        assertThat(written.undrawn()).containsOnlyKeys(Undrawn.SOURCE_GONE);
+        assertThat(written.undrawn().get(Undrawn.SOURCE_GONE)).isBetween(1L, written.rows() - 1);
+        assertThat(other).isEqualTo(new Export.Written(6 * ROWS / 10, 0, Map.of(Undrawn.OTHER_MODEL, written.rows())));
+    }
+
+    /** As retention does. */
+    private void deleteSourcesOfPartition(int partition) throws Exception {
+        try (Admin admin = Admin.create(cluster.client())) {
+            admin.deleteRecords(Map.of(
+                            new TopicPartition(cluster.topics().sourcesDetected(), partition),
+                            RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get();
+        }
     }
 
     @Test
