@@ -8,20 +8,15 @@ import io.sedstream.catalogue.CatalogueReader;
 import io.sedstream.catalogue.CatalogueRow;
 import io.sedstream.catalogue.NumericCell;
 import io.sedstream.cli.connection.Cluster;
-import io.sedstream.cli.connection.Clusters;
 import io.sedstream.cli.reading.Export;
 import io.sedstream.cli.reading.Tail;
 import io.sedstream.cli.reading.TailTopic;
 import io.sedstream.cli.reading.TopicReader;
 import io.sedstream.cli.reading.Undrawn;
-import io.sedstream.cli.settings.BrokerSettings;
-import io.sedstream.cli.settings.HomeSettings;
-import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.cli.settings.ReplaySettings;
 import io.sedstream.connect.CatalogueFormats;
 import io.sedstream.pipeline.AnalyticModel;
 import io.sedstream.posterior.Summarizer;
-import io.sedstream.serde.WireFormat;
 import io.sedstream.streams.StreamSettings;
 import io.sedstream.streams.SurveyStream;
 import java.io.IOException;
@@ -71,14 +66,14 @@ class ReplayIT {
     @BeforeEach
     void startBrokerAndStream() throws Exception {
         catalogue = MixedCatalogue.write(directory, ROWS);
-        cluster = clusters("").configuredOrOwn();
+        cluster = ReplayBroker.clusters(directory, "").configuredOrOwn();
         startStream();
     }
 
     private void startStream() throws InterruptedException {
         stream = new SurveyStream(
                 StreamSettings.defaults(cluster.bootstrapServers()).withThreads(2),
-                kafka("").wire(),
+                ReplayBroker.kafka("").wire(),
                 cluster.topics(),
                 AnalyticModel.model(),
                 Clock.systemUTC());
@@ -191,8 +186,7 @@ class ReplayIT {
         replay(0, true);
         Path table = directory.resolve("posteriors.csv");
 
-        Export.Written written = new Export(clusters(cluster.bootstrapServers()), kafka(cluster.bootstrapServers()))
-                .write(table, new Export.Selection("mixed", ""));
+        Export.Written written = export().write(table, new Export.Selection("mixed", ""));
 
         assertThat(written).isEqualTo(new Export.Written(6 * ROWS / 10, 6 * ROWS / 10, Map.of()));
         // Comment lines of the format, one heading, one row per source.
@@ -207,8 +201,7 @@ class ReplayIT {
         replay(0, false);
         Path table = directory.resolve("posteriors.parquet");
 
-        Export.Written written = new Export(clusters(cluster.bootstrapServers()), kafka(cluster.bootstrapServers()))
-                .writeWithDraws(table, new Export.Selection("", ""), AnalyticModel.model());
+        Export.Written written = export().writeWithDraws(table, new Export.Selection("", ""), AnalyticModel.model());
 
         assertThat(written).isEqualTo(new Export.Written(6 * ROWS / 10, 0, Map.of()));
         int rows = 0;
@@ -236,7 +229,7 @@ class ReplayIT {
         replay(0, false);
         deleteSourcesOfPartition(0);
         Path table = directory.resolve("posteriors.fits");
-        var export = new Export(clusters(cluster.bootstrapServers()), kafka(cluster.bootstrapServers()));
+        Export export = export();
 
         Export.Written written = export.writeWithDraws(table, new Export.Selection("", ""), AnalyticModel.model());
         Export.Written other = export.writeWithDraws(table, new Export.Selection("", ""), AnalyticModel.retrained());
@@ -276,20 +269,25 @@ class ReplayIT {
 
     private ReplayReport replay(long lastRow, boolean restart) throws IOException {
         try (OpenCatalogue opened = OpenCatalogue.open(catalogue.table(), catalogue.mapping())) {
-            return new Replay(kafka(""), settings, Clock.systemUTC())
+            return new Replay(ReplayBroker.kafka(""), settings, Clock.systemUTC())
                     .run(
                             opened,
                             cluster,
                             new Replay.Request("test", lastRow, new Tempo.Unlimited(), restart, true),
                             new Surroundings(() -> true, () -> false),
-                            new Silence());
+                            new ReplayBroker.NobodyLooks());
         }
+    }
+
+    private Export export() {
+        String servers = cluster.bootstrapServers();
+        return new Export(ReplayBroker.clusters(directory, servers), ReplayBroker.kafka(servers));
     }
 
     private List<String> tail(TailTopic topic, long limit, boolean json) {
         StringWriter text = new StringWriter();
         String servers = cluster.bootstrapServers();
-        new Tail(clusters(servers), kafka(servers))
+        new Tail(ReplayBroker.clusters(directory, servers), ReplayBroker.kafka(servers))
                 .follow(new Tail.Request(topic, true, limit, json), new PrintWriter(text));
         return text.toString().lines().toList();
     }
@@ -314,29 +312,5 @@ class ReplayIT {
                 .filter(row -> (row - 1) % 10 != 6 && (row - 1) % 10 != 8)
                 .boxed()
                 .toList();
-    }
-
-    private Clusters clusters(String bootstrapServers) {
-        return new Clusters(
-                kafka(bootstrapServers),
-                new BrokerSettings(directory.resolve("broker"), 0, 4),
-                new HomeSettings(directory));
-    }
-
-    private static KafkaSettings kafka(String bootstrapServers) {
-        return new KafkaSettings(
-                bootstrapServers, "", WireFormat.SINGLE_OBJECT, "", Duration.ofSeconds(5), 1_048_576, "", Map.of());
-    }
-
-    /** Nobody looks. */
-    private static final class Silence implements ReplayProgress {
-        @Override
-        public void sent(Sent now) {}
-
-        @Override
-        public void settled(long outcomes, long rows) {}
-
-        @Override
-        public void silent(Duration time) {}
     }
 }
