@@ -45,7 +45,10 @@ class TopicManifestsTest {
                     .hasToString(topic.at("/metadata/name").asText() + ".yaml");
             declared.add(topic.at("/spec/topicName").asText());
         }
-        assertThat(declared).containsExactlyInAnyOrderElementsOf(Topics.ALL);
+        assertThat(declared)
+                .contains(Topics.FEED_POSITIONS)
+                .filteredOn(topic -> !topic.equals(Topics.FEED_POSITIONS))
+                .containsExactlyInAnyOrderElementsOf(Topics.ALL);
     }
 
     @Test
@@ -61,12 +64,22 @@ class TopicManifestsTest {
     }
 
     @Test
-    void allTopicsHaveAsManyPartitions() throws IOException {
+    void allTopicsOfTheStreamHaveAsManyPartitions() throws IOException {
         List<Integer> partitions = new ArrayList<>();
-        for (Path manifest : manifests()) {
-            partitions.add(
-                    YAML.readTree(manifest.toFile()).at("/spec/partitions").asInt());
+        for (String topic : Topics.ALL) {
+            partitions.add(manifest(topic).at("/spec/partitions").asInt());
         }
         assertThat(partitions).isNotEmpty().containsOnly(partitions.getFirst());
+    }
+
+    @Test
+    void positionsOfFeedsAreCompactedInOnePartition() throws IOException {
+        JsonNode topic = manifest(Topics.FEED_POSITIONS);
+        assertThat(topic.at("/spec/partitions").asInt()).isEqualTo(1);
+        assertThat(topic.at("/spec/config/cleanup.policy").asText()).isEqualTo("compact");
+    }
+
+    private static JsonNode manifest(String topic) throws IOException {
+        return YAML.readTree(folder().resolve(topic + ".yaml").toFile());
     }
 }

@@ -43,7 +43,11 @@ public record TopicNames(String prefix) {
         return prefix + Topics.SOURCES_DEAD_LETTER;
     }
 
-    /** All names, input first. */
+    public String feedPositions() {
+        return prefix + Topics.FEED_POSITIONS;
+    }
+
+    /** The names of the topics of the stream, input first. */
     public List<String> all() {
         return Topics.ALL.stream().map(prefix::concat).toList();
     }

@@ -2,7 +2,7 @@ package io.sedstream.topic;
 
 import java.util.List;
 
-/** Every topic that the stream reads or writes. A name may be prefixed by configuration, never changed. */
+/** Every topic of Sedstream. A name may be prefixed by configuration, never changed. */
 public final class Topics {
     /** Sources as surveys detected them ({@code DetectedSource}), keyed by source. */
     public static final String SOURCES_DETECTED = "sources.detected";
@@ -19,7 +19,13 @@ public final class Topics {
     /** Records that could not be decoded or processed: original key and bytes, the error in headers. */
     public static final String SOURCES_DEAD_LETTER = "sources.dead-letter";
 
-    /** All topics, input first. */
+    /**
+     * How far feeds have read the alerts of other clusters, as text: group, cluster, topic and partition, and the next
+     * offset. Of one partition, and compacted.
+     */
+    public static final String FEED_POSITIONS = "feed.positions";
+
+    /** The topics that the stream reads or writes, input first. */
     public static final List<String> ALL =
             List.of(SOURCES_DETECTED, POSTERIORS, SOURCES_OUTLIERS, SOURCES_REJECTED, SOURCES_DEAD_LETTER);
 

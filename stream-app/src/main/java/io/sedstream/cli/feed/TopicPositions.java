@@ -3,7 +3,6 @@ package io.sedstream.cli.feed;
 import io.sedstream.cli.connection.Cluster;
 import io.sedstream.cli.failure.CommandFailure;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,29 +12,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Positions in topics of another cluster. Brokers keep group offsets of topics they have alone, so these are records of
  * a compacted topic of ours: key {@code group cluster topic partition}, value the next offset, both as text.
  */
 final class TopicPositions implements FeedPositions {
-    private static final String TOPIC = "feed.positions";
     private static final short DEFAULT_REPLICATION = -1;
     private static final int ADMIN_SECONDS = 30;
-    /** Longer than a transaction can stay open (transaction.timeout.ms, 60 s). */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private final Cluster cluster;
     private final TopicPartition place;
     private final String owner;
@@ -45,7 +33,7 @@ final class TopicPositions implements FeedPositions {
     /** @param alertCluster identity of the cluster that has the alerts, whatever its address */
     TopicPositions(Cluster cluster, String group, String alertCluster) {
         this.cluster = cluster;
-        this.place = new TopicPartition(cluster.topics().prefix() + TOPIC, 0);
+        this.place = new TopicPartition(cluster.topics().feedPositions(), 0);
         this.owner = group + " " + alertCluster + " ";
     }
 
@@ -76,41 +64,20 @@ final class TopicPositions implements FeedPositions {
 
     /** What stands in the topic now; makes the topic where it is missing. */
     private void read() {
-        Map<String, Object> settings = cluster.client();
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        long end = end();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(place));
-            consumer.seekToBeginning(List.of(place));
-            long start = System.nanoTime();
-            // Beyond an open transaction of another feed, positions of ours may stand that are committed long ago.
-            while (consumer.position(place) < end) {
-                for (ConsumerRecord<byte[], byte[]> position : consumer.poll(POLL)) {
-                    known.put(text(position.key()), Long.parseLong(text(position.value())));
-                }
-                if (System.nanoTime() - start > PATIENCE.toNanos()) {
-                    throw CommandFailure.environment(
-                            "the positions in " + place.topic() + " could not be read within " + PATIENCE.toSeconds()
-                                    + " s: a transaction in it stays open",
-                            null);
-                }
-            }
-        }
+        new CatchUp(cluster)
+                .read(
+                        Map.of(place, 0L),
+                        ends(),
+                        position -> known.put(text(position.key()), Long.parseLong(text(position.value()))));
         known.keySet().removeIf(key -> !key.startsWith(owner));
     }
 
-    /** End of the topic, open transactions included. */
-    private long end() {
+    private Map<TopicPartition, Long> ends() {
         try (Admin admin = Admin.create(cluster.client())) {
             if (!admin.listTopics().names().get(ADMIN_SECONDS, TimeUnit.SECONDS).contains(place.topic())) {
                 create(admin);
             }
-            return admin.listOffsets(Map.of(place, OffsetSpec.latest()))
-                    .partitionResult(place)
-                    .get(ADMIN_SECONDS, TimeUnit.SECONDS)
-                    .offset();
+            return CatchUp.ends(admin, List.of(place));
         } catch (ExecutionException | TimeoutException e) {
             throw CommandFailure.environment(
                     "the topic " + place.topic() + ", which keeps the position of the feed, can neither be read nor"
