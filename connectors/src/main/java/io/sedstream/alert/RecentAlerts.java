@@ -5,8 +5,7 @@ import java.util.Set;
 
 /**
  * The alerts seen last, so that copies are dropped: of any {@code capacity} different alerts in a row, each passes once.
- * A copy that comes later than that passes again, and so does one after a restart: what follows must bear copies, which
- * costs work but falsifies nothing. One thread.
+ * A copy that comes later than that passes again: what follows must bear copies, which costs work but falsifies nothing. One thread.
  */
 public final class RecentAlerts {
     private final int capacity;

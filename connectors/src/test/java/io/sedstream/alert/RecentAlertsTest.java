@@ -26,6 +26,15 @@ class RecentAlertsTest {
         assertThat(isNew("ztf", 2)).isTrue();
     }
 
+    @Test
+    void readsAKeyBackFromItsText() {
+        AlertKey key = new AlertKey("survey/of stars", Long.MIN_VALUE);
+
+        assertThat(AlertKey.parse(key.toString())).contains(key);
+        assertThat(AlertKey.parse("ztf/12x")).isEmpty();
+        assertThat(AlertKey.parse("12")).isEmpty();
+    }
+
     private boolean isNew(String survey, long number) {
         return recent.isNew(new AlertKey(survey, number));
     }

@@ -114,8 +114,8 @@ final class FeedCommand implements Callable<Integer> {
             names = "--remember",
             paramLabel = "N",
             description =
-                    "Drop copies among so many different alerts in a row; default 100000, some 10 MB. A copy that "
-                            + "comes later, or after a restart, passes again.")
+                    "Drop copies among so many different alerts in a row, also over a restart; default 100000, some "
+                            + "10 MB. A copy that comes later passes again.")
     private int remembered = 100_000;
 
     @Option(names = "--limit", paramLabel = "N", description = "End after N messages.")

@@ -1,5 +1,6 @@
 package io.sedstream.cli.feed;
 
+import io.sedstream.alert.RecentAlerts;
 import io.sedstream.cli.connection.Cluster;
 import io.sedstream.cli.connection.Clusters;
 import io.sedstream.cli.connection.StopSignal;
@@ -59,7 +60,8 @@ public final class Feed {
                 var serdes = new EventSerdes(kafka.wire())) {
             var messages = new FeedMessages(
                     group, cluster.topics(), serdes, "sedstream " + request.version(), largestDeadLetter, clock);
-            return new Feeding(request.feed(), reader, producer, positions, messages, request.remembered())
+            RecentAlerts recent = new SentAlerts(cluster, group).recall(request.remembered());
+            return new Feeding(request.feed(), reader, producer, positions, messages, recent)
                     .run(request.limit(), request.untilIdle(), stop::isAsked, progress);
         }
     }

@@ -41,13 +41,13 @@ final class Feeding {
             FeedProducer producer,
             FeedPositions positions,
             FeedMessages messages,
-            int remembered) {
+            RecentAlerts recent) {
         this.feed = feed;
         this.reader = reader;
         this.producer = producer;
         this.positions = positions;
         this.messages = messages;
-        this.recent = new RecentAlerts(remembered);
+        this.recent = recent;
     }
 
     /**

@@ -69,6 +69,19 @@ class AlertFeedIT {
     }
 
     @Test
+    void knowsCopiesOfWhatItSentBeforeARestart() throws Exception {
+        night(own(), ALERTS, "0");
+        feedLsst("--to-bootstrap-servers", own());
+        night(own(), ALERTS / 2, "0");
+
+        assertThat(feedLsst("--to-bootstrap-servers", own()))
+                .contains("Every message ended exactly once: 150 = 0 + 0 + 0 + 150.");
+        // Another group has sent none of them.
+        assertThat(feedLsst("--to-bootstrap-servers", own(), "--group", "another"))
+                .contains("Every message ended exactly once: 450 = 300 + 0 + 0 + 150.");
+    }
+
+    @Test
     void sortsRealPacketsIntoSourcesRejectionsAndDeadLetters() throws Exception {
         List<byte[]> packets = new ArrayList<>();
         try (Stream<Path> files = Files.list(samples.resolve("ztf"))) {
