@@ -30,7 +30,13 @@ public final class FitsCatalogueReader implements CatalogueReader {
     /** Bytes; no header can claim more memory than this. */
     private static final int LARGEST_ROW = 1 << 24;
 
+    static {
+        // What is wrong with a header is thrown; the library also prints it, with a stack trace.
+        Header.setParserWarningsEnabled(false);
+    }
+
     private final CatalogueFile file;
+    private final HeaderBytes headers;
     private final FitsInputStream content;
     private final Map<String, FitsColumn> columns = new LinkedHashMap<>();
     private final int rowBytes;
@@ -42,7 +48,8 @@ public final class FitsCatalogueReader implements CatalogueReader {
     public FitsCatalogueReader(CatalogueFile file) throws IOException {
         this.file = file;
         file.content().mark(FIRST_CARD.length);
-        this.content = new FitsInputStream(file.content());
+        this.headers = new HeaderBytes(file.content());
+        this.content = new FitsInputStream(headers);
         Header table = firstTable();
         long width = table.getLongValue("NAXIS1");
         this.rowCount = table.getLongValue("NAXIS2");
@@ -101,11 +108,11 @@ public final class FitsCatalogueReader implements CatalogueReader {
         }
         file.content().reset();
         try {
-            @Nullable Header header = Header.readHeader(content);
+            @Nullable Header header = nextHeader();
             while (header != null
                     && !"BINTABLE".equals(header.getStringValue("XTENSION", "").strip())) {
                 content.skipAllBytes(header.getDataSize());
-                header = Header.readHeader(content);
+                header = nextHeader();
             }
             if (header == null) {
                 throw noTable("it ends before one");
@@ -113,6 +120,21 @@ public final class FitsCatalogueReader implements CatalogueReader {
             return header;
         } catch (FitsException | EOFException e) {
             throw noTable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Header nextHeader() throws IOException, FitsException {
+        headers.begin();
+        try {
+            return Header.readHeader(content);
+        } catch (IOException e) {
+            if (headers.isExceeded()) {
+                throw new CatalogueException(file.name() + ": a header does not end within " + HeaderBytes.MOST
+                        + " bytes (no END card); the file is damaged");
+            }
+            throw e;
+        } finally {
+            headers.end();
         }
     }
 

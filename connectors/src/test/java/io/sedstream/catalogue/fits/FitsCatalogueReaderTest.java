@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sedstream.catalogue.CatalogueColumn;
+import io.sedstream.catalogue.CatalogueEntry;
 import io.sedstream.catalogue.CatalogueException;
 import io.sedstream.catalogue.CatalogueFile;
 import io.sedstream.catalogue.CatalogueReader;
 import io.sedstream.catalogue.CatalogueReaderContract;
 import io.sedstream.catalogue.CatalogueRow;
 import io.sedstream.catalogue.NumericCell;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
 import nom.tam.fits.BinaryTable;
 import nom.tam.fits.BinaryTableHDU;
 import org.junit.jupiter.api.Test;
@@ -137,5 +141,38 @@ class FitsCatalogueReaderTest extends CatalogueReaderContract {
         assertThatThrownBy(() -> open(onlyPrimary))
                 .isInstanceOf(CatalogueException.class)
                 .hasMessageContaining("no FITS binary table");
+    }
+
+    /** As a small gzip file unpacks to one. */
+    @Test
+    void givesUpAHeaderThatNeverEnds() throws Exception {
+        byte[] cards =
+                String.format("%-80s", "COMMENT and so on").repeat(100_000).getBytes(US_ASCII);
+        System.arraycopy(sample(), 0, cards, 0, 240);
+        var endless = new ByteArrayInputStream(cards);
+
+        assertThatThrownBy(() -> new FitsCatalogueReader(CatalogueFile.of("bomb.fits", cards.length, endless)))
+                .isInstanceOf(CatalogueException.class)
+                .hasMessageContaining("bomb.fits: a header does not end within 4194304 bytes");
+        assertThat(cards.length - endless.available()).isLessThan(4_300_000);
+    }
+
+    @Test
+    void readsALongHeaderAndATableThatIsLonger() throws Exception {
+        int[] numbers = new int[1_100_000];
+        Arrays.setAll(numbers, i -> i);
+        BinaryTableHDU table =
+                BinaryTable.fromColumnMajor(new Object[] {numbers}).toHDU();
+        for (int i = 0; i < 5000; i++) {
+            table.getHeader().insertHistory("step " + i);
+        }
+        try (CatalogueReader reader = open(FitsTables.bytes(table))) {
+            CatalogueEntry last = null;
+            for (Optional<CatalogueEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+                last = entry.get();
+            }
+            assertThat(((CatalogueEntry.Row) Objects.requireNonNull(last)).row().number("Column 1"))
+                    .isEqualTo(new NumericCell.Value(numbers.length - 1));
+        }
     }
 }
