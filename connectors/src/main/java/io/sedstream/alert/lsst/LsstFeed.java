@@ -24,8 +24,8 @@ import org.apache.avro.Schema;
 /**
  * Alerts of the LSST, versions 3 to 11: in Confluent framing as they are streamed, or one object container file per
  * message as they are archived. The host's photometry is the mean flux at this place on the visit images themselves,
- * {@code scienceFluxMean}, which versions from 8 on have; {@code psfFluxMean} is of the difference images, and of
- * {@code fpFluxMean} no version says which images it is of.
+ * {@code scienceFluxMean}, which versions from 8 on have (11.1 too); {@code psfFluxMean} is of the difference images, and
+ * of {@code fpFluxMean} no version says which images it is of.
  */
 public final class LsstFeed implements AlertFeed {
     public static final String SURVEY = "lsst";

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** Where the schemas of alerts come from, by their number: 100 × major version + minor version. */
+/**
+ * Where the schemas of alerts come from, by their number: 100 × major version + minor version, so 1100 is version 11.0 and
+ * 1101 version 11.1 (README of lsst/alert_packet, "7.1 becomes 701", and {@code confluent:version} in its schemas).
+ */
 @FunctionalInterface
 public interface LsstSchemas {
     /** The schema of that number, if there is one. Called once for each number that is found. */
