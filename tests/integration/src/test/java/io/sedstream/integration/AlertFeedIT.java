@@ -3,6 +3,8 @@ package io.sedstream.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.sedstream.schema.RejectedSource;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
@@ -10,12 +12,15 @@ import io.sedstream.streams.EmbeddedBroker;
 import io.sedstream.streams.EmbeddedBrokerSettings;
 import io.sedstream.topic.TopicNames;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -79,6 +84,41 @@ class AlertFeedIT {
         // Another group has sent none of them.
         assertThat(feedLsst("--to-bootstrap-servers", own(), "--group", "another"))
                 .contains("Every message ended exactly once: 450 = 300 + 0 + 0 + 150.");
+    }
+
+    /** As LSST's registry answers, by the interface of Confluent's. */
+    @Test
+    void takesTheSchemasOfLsstFromARegistry() throws Exception {
+        night(own(), ALERTS, "0");
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        registry.createContext("/schemas/ids/", exchange -> {
+            String number = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
+            asked.add(number);
+            String schema = Files.readString(samples.resolve("lsst-schemas/" + number + ".avsc"));
+            byte[] answer = new ObjectMapper().writeValueAsBytes(Map.of("schema", schema));
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        registry.start();
+        try {
+            String output = feed(
+                    "lsst",
+                    "--to-bootstrap-servers",
+                    own(),
+                    "--topics",
+                    ALERT_TOPIC,
+                    "--until-idle",
+                    "3",
+                    "--schema-registry",
+                    "http://127.0.0.1:" + registry.getAddress().getPort());
+
+            assertThat(output).contains("Every message ended exactly once: 300 = 300 + 0 + 0 + 0.");
+            assertThat(asked).containsExactly("1100");
+        } finally {
+            registry.stop(0);
+        }
     }
 
     @Test
