@@ -69,4 +69,14 @@ class TopicManifestsTest {
         }
         assertThat(partitions).isNotEmpty().containsOnly(partitions.getFirst());
     }
+
+    @Test
+    void theLedgerIsConfiguredAsTheProgramMakesIt() throws IOException {
+        JsonNode configuration = YAML.readTree(
+                        folder().resolve(Topics.LEDGER + ".yaml").toFile())
+                .at("/spec/config");
+
+        Topics.LEDGER_CONFIGURATION.forEach((name, value) ->
+                assertThat(configuration.path(name).asText()).as(name).isEqualTo(value));
+    }
 }

@@ -43,6 +43,10 @@ public record TopicNames(String prefix) {
         return prefix + Topics.SOURCES_DEAD_LETTER;
     }
 
+    public String ledger() {
+        return prefix + Topics.LEDGER;
+    }
+
     /** All names, input first. */
     public List<String> all() {
         return Topics.ALL.stream().map(prefix::concat).toList();

@@ -1,6 +1,7 @@
 package io.sedstream.topic;
 
 import java.util.List;
+import java.util.Map;
 
 /** Every topic that the stream reads or writes. A name may be prefixed by configuration, never changed. */
 public final class Topics {
@@ -19,9 +20,19 @@ public final class Topics {
     /** Records that could not be decoded or processed: original key and bytes, the error in headers. */
     public static final String SOURCES_DEAD_LETTER = "sources.dead-letter";
 
+    /** How many records ended where ({@code LedgerEntry}), keyed by application id and input partition. */
+    public static final String LEDGER = "ledger";
+
     /** All topics, input first. */
     public static final List<String> ALL =
-            List.of(SOURCES_DETECTED, POSTERIORS, SOURCES_OUTLIERS, SOURCES_REJECTED, SOURCES_DEAD_LETTER);
+            List.of(SOURCES_DETECTED, POSTERIORS, SOURCES_OUTLIERS, SOURCES_REJECTED, SOURCES_DEAD_LETTER, LEDGER);
+
+    /**
+     * How the topic of the ledger must be configured: only the latest entry of a key counts. A segment is compacted when
+     * it is closed, so after an hour: who reads the topic then reads two hours of entries at most.
+     */
+    public static final Map<String, String> LEDGER_CONFIGURATION =
+            Map.of("cleanup.policy", "compact", "segment.ms", "3600000");
 
     private Topics() {}
 }

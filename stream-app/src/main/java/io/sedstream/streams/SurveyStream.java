@@ -1,9 +1,11 @@
 package io.sedstream.streams;
 
 import io.sedstream.pipeline.SourcePipeline;
+import io.sedstream.schema.LedgerEntry;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.TopicNames;
+import io.sedstream.topology.Ledgers;
 import io.sedstream.topology.StreamCounters;
 import io.sedstream.topology.StreamCounts;
 import io.sedstream.topology.SurveyTopology;
@@ -11,11 +13,13 @@ import io.sedstream.topology.TopicLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.CloseOptions;
@@ -29,7 +33,9 @@ import org.slf4j.LoggerFactory;
 /** The stream in this process, from start to close. Any number of threads may ask it how it does. */
 public final class SurveyStream implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SurveyStream.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
+    private static final Duration PUBLICATION_TIMEOUT = Duration.ofSeconds(1);
+    private static final long POLL_NANOS = 10_000_000;
 
     private final StreamSettings settings;
     private final EventSerdes serdes;
@@ -94,6 +100,14 @@ public final class SurveyStream implements AutoCloseable {
     }
 
     /**
+     * The ledger of the partitions that this instance has now, by partition: what was processed, which is committed
+     * within the commit interval, or aborted and processed again.
+     */
+    public List<LedgerEntry> ledger() {
+        return counters.ledgers().entries();
+    }
+
+    /**
      * Ends the stream within ten seconds: what was processed is committed, what was not is left for the next start or
      * another instance.
      */
@@ -102,6 +116,7 @@ public final class SurveyStream implements AutoCloseable {
         var membership = settings.instanceId() == null
                 ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
                 : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+        publishLedgers();
         boolean closed = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership));
         if (!closed) {
             log.warn(
@@ -111,6 +126,18 @@ public final class SurveyStream implements AutoCloseable {
         serdes.close();
         stopped.countDown();
         running.countDown();
+    }
+
+    /** The stream publishes its ledgers now and then; when it ends, the last ones are those that are committed. */
+    private void publishLedgers() {
+        Ledgers ledgers = counters.ledgers();
+        ledgers.close();
+        long start = System.nanoTime();
+        while (streams.state() == KafkaStreams.State.RUNNING
+                && !ledgers.allPublished()
+                && System.nanoTime() - start < PUBLICATION_TIMEOUT.toNanos()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     private void changed(KafkaStreams.State now) {

@@ -3,6 +3,7 @@ package io.sedstream.topology;
 import io.sedstream.schema.RejectionReason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -13,6 +14,7 @@ public final class StreamCounters {
     private final LongAdder outliers = new LongAdder();
     private final AtomicLong deadLetters = new AtomicLong();
     private final Map<RejectionReason, LongAdder> rejected = new EnumMap<>(RejectionReason.class);
+    private final Ledgers ledgers = new Ledgers();
     private final LatencyHistogram latency = new LatencyHistogram();
 
     public StreamCounters() {
@@ -33,22 +35,23 @@ public final class StreamCounters {
                 in.sum(), posteriors.sum(), outliers.sum(), byReason, deadLetters.get(), latency.latency());
     }
 
+    /** Where the ledgers of the partitions stand. */
+    public Ledgers ledgers() {
+        return ledgers;
+    }
+
     void arrived() {
         in.increment();
     }
 
-    void posterior() {
-        posteriors.increment();
-    }
-
-    void outlier() {
-        outliers.increment();
-    }
-
-    void rejection(RejectionReason reason) {
-        LongAdder count = rejected.get(reason);
-        if (count != null) {
-            count.increment();
+    /** Counts a record that ended; dead letters are counted by {@link #deadLetter}. */
+    void count(Ending ending) {
+        switch (ending) {
+            case Ending.Posterior posterior -> posteriors.increment();
+            case Ending.Outlier outlier -> outliers.increment();
+            case Ending.Rejected rejection ->
+                Objects.requireNonNull(rejected.get(rejection.reason())).increment();
+            case Ending.DeadLetter letter -> {}
         }
     }
 
