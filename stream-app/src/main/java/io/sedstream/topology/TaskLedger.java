@@ -27,7 +27,7 @@ final class TaskLedger {
     /** How often it is looked whether there is something to publish; the stream waits for that when it ends. */
     private static final Duration LOOK = Duration.ofMillis(100);
 
-    private static final long LOOKS_PER_PUBLICATION = 10;
+    private static final long PUBLICATION_MILLIS = 1000;
 
     /** The changelog holds an entry per commit; restoring reads all that were not compacted yet. */
     private static final Map<String, String> CHANGELOG =
@@ -41,7 +41,7 @@ final class TaskLedger {
     private final Clock clock;
     private final PartitionTally tally;
     private Ledgers.@Nullable Standing standing;
-    private long looks;
+    private long publishedAtMillis;
 
     TaskLedger(
             ProcessorContext<byte[], byte[]> context,
@@ -61,7 +61,7 @@ final class TaskLedger {
             // The last owner of the partition may have died before it published.
             stand(earlier, false);
         }
-        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, now -> look());
+        context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 
     /** The state; written to its changelog once per commit. */
@@ -82,10 +82,12 @@ final class TaskLedger {
         }
     }
 
-    private void look() {
-        looks++;
-        if (standing != null && !standing.published() && (looks % LOOKS_PER_PUBLICATION == 0 || ledgers.isClosing())) {
+    private void look(long nowMillis) {
+        if (standing != null
+                && !standing.published()
+                && (nowMillis - publishedAtMillis >= PUBLICATION_MILLIS || ledgers.isClosing())) {
             publish(standing.entry());
+            publishedAtMillis = nowMillis;
         }
     }
 

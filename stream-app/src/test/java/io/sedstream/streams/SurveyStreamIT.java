@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sedstream.ledger.Agreement;
+import io.sedstream.ledger.AuditReport;
+import io.sedstream.ledger.LedgerAudit;
+import io.sedstream.ledger.PartitionAudit;
 import io.sedstream.pipeline.AnalyticModel;
 import io.sedstream.pipeline.SourcePipeline;
 import io.sedstream.pipeline.TestSources;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
+import io.sedstream.topic.DeadLetterHeaders;
 import io.sedstream.topic.TopicNames;
 import io.sedstream.topology.StreamCounts;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,14 +26,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -105,6 +116,91 @@ class SurveyStreamIT {
     }
 
     @Test
+    void leavesALedgerThatReconcilesWhereverItIsClosed() throws InterruptedException {
+        createTopics();
+        MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 0, 400);
+        try (SurveyStream stream = stream(AnalyticModel.model())) {
+            stream.start();
+            await().atMost(PATIENCE).until(() -> stream.counts().out() >= 100);
+        }
+        try (LedgerAudit audit = audit()) {
+            AuditReport report = audit.report(Duration.ZERO, true);
+
+            assertThat(report.reconciles()).as(report.toString()).isTrue();
+            assertThat(report.records()).isGreaterThanOrEqualTo(100).isEqualTo(400 - report.inFlight());
+        }
+    }
+
+    @Test
+    void reconcilesWhileItRuns() throws InterruptedException {
+        createTopics();
+        try (SurveyStream stream = stream(AnalyticModel.model());
+                LedgerAudit audit = audit()) {
+            stream.start();
+            assertThat(stream.awaitRunning(PATIENCE)).isTrue();
+            var done = new AtomicBoolean();
+            Thread producer = Thread.ofPlatform().start(() -> {
+                for (int first = 0; !done.get(); first += 20) {
+                    MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, first, 20);
+                }
+            });
+            await().atMost(PATIENCE).until(() -> stream.counts().out() >= 100);
+
+            AuditReport report = audit.report(PATIENCE, true);
+            done.set(true);
+            producer.join();
+
+            assertThat(report.reconciles()).as(report.toString()).isTrue();
+            assertThat(report.records()).isPositive();
+        }
+    }
+
+    @Test
+    void noticesAnOutcomeThatIsThereTwice() throws Exception {
+        createTopics();
+        MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 0, 40);
+        try (SurveyStream stream = stream(AnalyticModel.model())) {
+            stream.start();
+            await().atMost(PATIENCE).until(() -> stream.counts().out() >= 40);
+        }
+        repeatADeadLetter();
+
+        try (LedgerAudit audit = audit()) {
+            assertThat(audit.report(Duration.ZERO, false).reconciles()).isTrue();
+            AuditReport report = audit.report(Duration.ZERO, true);
+
+            assertThat(report.reconciles()).isFalse();
+            assertThat(report.partitions().stream()
+                            .mapToLong(partition ->
+                                    partition.recount().orElseThrow().doubled())
+                            .sum())
+                    .isOne();
+        }
+    }
+
+    @Test
+    void noticesRecordsThatTheLedgerHasNotCounted() throws Exception {
+        createTopics();
+        MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 0, 40);
+        try (SurveyStream stream = stream(AnalyticModel.model())) {
+            stream.start();
+            await().atMost(PATIENCE).until(() -> stream.counts().out() >= 40);
+        }
+        MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 40, 40);
+        skipAllThereIs();
+
+        try (LedgerAudit audit = audit()) {
+            AuditReport report = audit.report(Duration.ZERO, false);
+
+            assertThat(report.reconciles()).isFalse();
+            assertThat(report.partitions())
+                    .extracting(PartitionAudit::agreement)
+                    .contains(Agreement.BEHIND)
+                    .isSubsetOf(Agreement.BEHIND, Agreement.AGREES);
+        }
+    }
+
+    @Test
     void replacesAThreadThatFailsAndLosesNothing() {
         createTopics();
         MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 0, 100);
@@ -178,6 +274,40 @@ class SurveyStreamIT {
                 .isInstanceOf(MissingTopicsException.class)
                 .hasMessageContaining(topics.sourcesDetected())
                 .hasMessageContaining(broker.bootstrapServers());
+    }
+
+    private LedgerAudit audit() {
+        return new LedgerAudit(
+                Map.of("bootstrap.servers", broker.bootstrapServers()), topics, WIRE, topics.prefix() + "sedstream");
+    }
+
+    private void repeatADeadLetter() throws Exception {
+        var origin = Map.of(
+                DeadLetterHeaders.TOPIC, topics.sourcesDetected(),
+                DeadLetterHeaders.PARTITION, "0",
+                DeadLetterHeaders.OFFSET, "0");
+        var properties = new Properties();
+        properties.setProperty("bootstrap.servers", broker.bootstrapServers());
+        try (var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var letter = new ProducerRecord<byte[], byte[]>(topics.sourcesDeadLetter(), new byte[0]);
+            origin.forEach((name, value) -> letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(letter).get();
+        }
+    }
+
+    /** Moves the position of the stream, which is closed, to the end of its input. */
+    private void skipAllThereIs() throws Exception {
+        String group = topics.prefix() + "sedstream";
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) broker.bootstrapServers()))) {
+            Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, 4)
+                    .mapToObj(partition -> new TopicPartition(topics.sourcesDetected(), partition))
+                    .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+            Map<TopicPartition, OffsetAndMetadata> ends = admin.listOffsets(latest).all().get().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            end -> new OffsetAndMetadata(end.getValue().offset())));
+            admin.alterConsumerGroupOffsets(group, ends).all().get();
+        }
     }
 
     private void createTopics() {
