@@ -5,11 +5,14 @@ import io.sedstream.schema.LedgerEntry;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.TopicNames;
+import io.sedstream.topology.HungRecordException;
+import io.sedstream.topology.HungRecords;
 import io.sedstream.topology.Ledgers;
 import io.sedstream.topology.StreamCounters;
 import io.sedstream.topology.StreamCounts;
 import io.sedstream.topology.SurveyTopology;
 import io.sedstream.topology.TopicLimits;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,10 +39,28 @@ public final class SurveyStream implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
     private static final Duration PUBLICATION_TIMEOUT = Duration.ofSeconds(1);
     private static final long POLL_NANOS = 10_000_000;
+    /**
+     * What is read ahead, so that large records do not fill the memory: of each broker a thread holds one answer of at most
+     * {@code fetch.max.bytes} that it has not looked at, and as much again that it works on. A record of 1.5 kB takes a
+     * millisecond, so a hundred are enough to work on while the next come.
+     */
+    private static final Map<String, String> FETCH_BOUNDS = Map.of(
+            "fetch.max.bytes",
+            "16777216",
+            "max.partition.fetch.bytes",
+            "1048576",
+            "max.poll.records",
+            "200",
+            StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+            "200");
+
+    private static final Duration RECORD_TIMEOUT = Duration.ofSeconds(30);
 
     private final StreamSettings settings;
     private final EventSerdes serdes;
-    private final StreamCounters counters = new StreamCounters();
+    private final StreamCounters counters;
+    private final HealthProbe probe;
+    private final HangWatch hangs;
     private final FailureBudget failures;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -59,7 +80,26 @@ public final class SurveyStream implements AutoCloseable {
             TopicNames topics,
             Supplier<SourcePipeline> pipelines,
             Clock clock) {
+        this(settings, wire, topics, pipelines, clock, RECORD_TIMEOUT);
+    }
+
+    /**
+     * The same with another deadline for a record.
+     *
+     * @param recordTimeout after how long within one record the stream has failed and the process should end; longer
+     *     than what the pipelines allow themselves, 30 s elsewhere
+     */
+    public SurveyStream(
+            StreamSettings settings,
+            WireSettings wire,
+            TopicNames topics,
+            Supplier<SourcePipeline> pipelines,
+            Clock clock,
+            Duration recordTimeout) {
         this.settings = settings;
+        this.counters = new StreamCounters(hungRecords(settings));
+        this.probe = new HealthProbe(settings.threads(), counters.inProgress());
+        this.hangs = new HangWatch(counters, recordTimeout, this::hung);
         this.failures = new FailureBudget(settings.failuresTolerated(), settings.failureWindow(), clock);
         TopicLimits limits = limits(settings, topics);
         this.serdes = new EventSerdes(wire);
@@ -67,10 +107,20 @@ public final class SurveyStream implements AutoCloseable {
         this.streams = new KafkaStreams(topology.topology(), properties(settings, topology.requiredSettings()));
         streams.setStateListener((now, before) -> changed(now));
         streams.setUncaughtExceptionHandler(this::failed);
+        streams.setGlobalStateRestoreListener(probe);
+    }
+
+    /** Beside the state, where that has a place. */
+    private static HungRecords hungRecords(StreamSettings settings) {
+        String state = settings.clientSettings().get(StreamsConfig.STATE_DIR_CONFIG);
+        return state == null
+                ? HungRecords.inMemory()
+                : HungRecords.in(Path.of(state, "hung-records-" + settings.applicationId() + ".properties"));
     }
 
     /** Starts and returns at once. */
     public void start() {
+        hangs.start();
         streams.start();
     }
 
@@ -86,7 +136,12 @@ public final class SurveyStream implements AutoCloseable {
 
     /** Whether the stream takes records, or is about to after a rebalance. */
     public boolean isRunning() {
-        return streams.state().isRunningOrRebalancing();
+        return failure == null && streams.state().isRunningOrRebalancing();
+    }
+
+    /** How the stream is. Asks much of Kafka Streams: not for every record. */
+    public StreamHealth health() {
+        return probe.health(streams, failure);
     }
 
     /** Why the stream stopped, where it failed. */
@@ -116,6 +171,7 @@ public final class SurveyStream implements AutoCloseable {
         var membership = settings.instanceId() == null
                 ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
                 : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+        hangs.close();
         publishLedgers();
         boolean closed = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership));
         if (!closed) {
@@ -134,6 +190,7 @@ public final class SurveyStream implements AutoCloseable {
         ledgers.close();
         long start = System.nanoTime();
         while (streams.state() == KafkaStreams.State.RUNNING
+                && failure == null
                 && !ledgers.allPublished()
                 && System.nanoTime() - start < PUBLICATION_TIMEOUT.toNanos()) {
             LockSupport.parkNanos(POLL_NANOS);
@@ -142,11 +199,20 @@ public final class SurveyStream implements AutoCloseable {
 
     private void changed(KafkaStreams.State now) {
         if (now == KafkaStreams.State.RUNNING) {
+            probe.running();
             running.countDown();
         } else if (now.hasCompletedShutdown()) {
             stopped.countDown();
             running.countDown();
         }
+    }
+
+    /** A thread that hangs cannot be ended, so whoever owns this process must end it. */
+    private void hung(HungRecordException reason) {
+        log.error("the stream hangs", reason);
+        failure = reason;
+        stopped.countDown();
+        running.countDown();
     }
 
     private StreamThreadExceptionResponse failed(Throwable reason) {
@@ -175,6 +241,7 @@ public final class SurveyStream implements AutoCloseable {
 
     private static Properties properties(StreamSettings settings, Map<String, Object> required) {
         var properties = new Properties();
+        properties.putAll(FETCH_BOUNDS);
         properties.putAll(settings.clientSettings());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());

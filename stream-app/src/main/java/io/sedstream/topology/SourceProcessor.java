@@ -40,7 +40,8 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
             ProcessorContext<byte[], byte[]> context,
             ThreadPipelines.Lease lease,
             OutcomeEvents events,
-            TaskLedger ledger) {}
+            TaskLedger ledger,
+            RecordsInProgress.Place place) {}
 
     /** An outcome ready to be sent: the sink, the encoded event, and how it counts. */
     private record Encoded(String sink, byte[] key, byte[] value, Ending ending) {}
@@ -65,7 +66,8 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 context,
                 lease,
                 new OutcomeEvents(lease.pipeline().model(), clock),
-                new TaskLedger(context, serdes, outputs, counters.ledgers(), clock));
+                new TaskLedger(context, serdes, outputs, counters.ledgers(), clock),
+                counters.inProgress().place());
     }
 
     @Override
@@ -73,10 +75,19 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (running == null) {
             throw new IllegalStateException("a record came before the processor was initialised, or after its end");
         }
+        running.place.begin(running.context.recordMetadata().orElseThrow());
+        try {
+            process(running, record);
+        } finally {
+            running.place.end();
+        }
+    }
+
+    private void process(Running stream, Record<byte[], byte[]> record) {
         counters.arrived();
-        Encoded encoded = encoded(running, record);
-        running.context.forward(record.withKey(encoded.key).withValue(encoded.value), encoded.sink);
-        running.ledger.count(encoded.ending);
+        Encoded encoded = encoded(stream, record);
+        stream.context.forward(record.withKey(encoded.key).withValue(encoded.value), encoded.sink);
+        stream.ledger.count(encoded.ending);
         counters.count(encoded.ending);
         counters.left(record.timestamp(), clock.millis());
     }
@@ -105,6 +116,9 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
             throw new UndecodableRecordException("a record without a value");
         }
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        if (!counters.hung().allows(metadata.topic(), metadata.partition(), metadata.offset())) {
+            throw HungRecordException.before(metadata.topic(), metadata.partition(), metadata.offset());
+        }
         DetectedSource source = serdes.detectedSources().deserializer().deserialize(metadata.topic(), record.value());
         return new Arrival(
                 source,
@@ -148,6 +162,7 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void close() {
         if (running != null) {
             running.ledger.close();
+            running.place.close();
             running.lease.close();
             running = null;
         }

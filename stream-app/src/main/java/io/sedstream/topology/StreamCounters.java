@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what all threads of a stream do. */
+/** What all threads of a stream do and did. */
 public final class StreamCounters {
     private final LongAdder in = new LongAdder();
     private final LongAdder posteriors = new LongAdder();
@@ -15,9 +15,17 @@ public final class StreamCounters {
     private final AtomicLong deadLetters = new AtomicLong();
     private final Map<RejectionReason, LongAdder> rejected = new EnumMap<>(RejectionReason.class);
     private final Ledgers ledgers = new Ledgers();
+    private final RecordsInProgress inProgress = new RecordsInProgress();
+    private final HungRecords hung;
     private final LatencyHistogram latency = new LatencyHistogram();
 
     public StreamCounters() {
+        this(HungRecords.inMemory());
+    }
+
+    /** @param hung records that hung in processes before this one */
+    public StreamCounters(HungRecords hung) {
+        this.hung = hung;
         for (RejectionReason reason : RejectionReason.values()) {
             rejected.put(reason, new LongAdder());
         }
@@ -38,6 +46,16 @@ public final class StreamCounters {
     /** Where the ledgers of the partitions stand. */
     public Ledgers ledgers() {
         return ledgers;
+    }
+
+    /** Which records are processed now. */
+    public RecordsInProgress inProgress() {
+        return inProgress;
+    }
+
+    /** Which records did not end. */
+    public HungRecords hung() {
+        return hung;
     }
 
     void arrived() {

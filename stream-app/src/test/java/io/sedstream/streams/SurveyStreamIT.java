@@ -11,10 +11,13 @@ import io.sedstream.ledger.PartitionAudit;
 import io.sedstream.pipeline.AnalyticModel;
 import io.sedstream.pipeline.SourcePipeline;
 import io.sedstream.pipeline.TestSources;
+import io.sedstream.posterior.Draws;
+import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.DeadLetterHeaders;
 import io.sedstream.topic.TopicNames;
+import io.sedstream.topology.HungRecordException;
 import io.sedstream.topology.StreamCounts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,8 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -152,6 +157,111 @@ class SurveyStreamIT {
 
             assertThat(report.reconciles()).as(report.toString()).isTrue();
             assertThat(report.records()).isPositive();
+        }
+    }
+
+    @Test
+    void endsWithinTenSecondsUnderLoadAndLosesNothing() throws InterruptedException {
+        createTopics();
+        MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 0, 1000);
+        SurveyStream closed = stream(AnalyticModel.model(() -> new Slow(AnalyticModel.sampler())));
+        Instant asked;
+        try (closed) {
+            closed.start();
+            await().atMost(PATIENCE).until(() -> closed.counts().out() >= 50);
+            asked = Instant.now();
+        }
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(closed.counts().out()).isLessThan(1000);
+        assertThat(closed.health().status()).isEqualTo(StreamHealth.Status.STOPPED);
+
+        try (SurveyStream stream = stream(AnalyticModel.model());
+                LedgerAudit audit = audit()) {
+            stream.start();
+            AuditReport report = await().atMost(PATIENCE)
+                    .until(() -> audit.report(Duration.ofSeconds(5), true), found -> found.records() >= 1000);
+
+            assertThat(report.records()).isEqualTo(1000);
+            assertThat(report.reconciles()).as(report.toString()).isTrue();
+        }
+    }
+
+    @Test
+    void saysHowItIs() throws InterruptedException {
+        createTopics();
+        try (SurveyStream stream = stream(AnalyticModel.model())) {
+            assertThat(stream.health().status()).isEqualTo(StreamHealth.Status.STARTING);
+            assertThat(stream.health().isReady()).isFalse();
+            stream.start();
+            assertThat(stream.awaitRunning(PATIENCE)).isTrue();
+
+            await().atMost(PATIENCE).until(() -> stream.health().isReady());
+            StreamHealth health = stream.health();
+            assertThat(health.liveThreads()).isEqualTo(2).isEqualTo(health.threads());
+            assertThat(health.lag()).isZero();
+            assertThat(health.sinceProgress()).isZero();
+            assertThat(health.reason()).isEmpty();
+        }
+    }
+
+    @Test
+    void hasFailedWhereARecordHangsThatNothingEnds(@TempDir Path state) throws InterruptedException {
+        createTopics();
+        MixedSurvey.produce(broker.bootstrapServers(), topics, serdes, 0, 1);
+        var released = new CountDownLatch(1);
+        StreamSettings settings = settings(Map.of("state.dir", state.toString()));
+        try (SurveyStream stream = new SurveyStream(
+                settings,
+                WIRE,
+                topics,
+                AnalyticModel.model(() -> new Hanging(released)),
+                Clock.systemUTC(),
+                Duration.ofSeconds(1))) {
+            stream.start();
+
+            assertThat(stream.awaitStopped(PATIENCE)).isTrue();
+            assertThat(stream.failure()).containsInstanceOf(HungRecordException.class);
+            assertThat(stream.health().isAlive()).isFalse();
+            assertThat(stream.health().sinceProgress()).isGreaterThan(Duration.ofSeconds(1));
+            assertThat(stream.health().reason())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains(topics.sourcesDetected()));
+            assertThat(state.resolve("hung-records-" + settings.applicationId() + ".properties"))
+                    .content()
+                    .contains(topics.sourcesDetected())
+                    .contains("@0=1");
+            released.countDown();
+        }
+    }
+
+    /** Hangs until it is released, then fails as nothing survives. */
+    private record Hanging(CountDownLatch released) implements PosteriorSampler {
+        @Override
+        public Draws sample(float[] features, float[] base, int count) {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new AssertionError("released");
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing.
+        }
+    }
+
+    /** As slow as a large model. */
+    private record Slow(PosteriorSampler sampler) implements PosteriorSampler {
+        @Override
+        public Draws sample(float[] features, float[] base, int count) {
+            LockSupport.parkNanos(5_000_000);
+            return sampler.sample(features, base, count);
+        }
+
+        @Override
+        public void close() {
+            sampler.close();
         }
     }
 
@@ -350,7 +460,11 @@ class SurveyStreamIT {
     }
 
     private SurveyStream stream(Supplier<SourcePipeline> pipelines) {
-        var settings = new StreamSettings(
+        return new SurveyStream(settings(Map.of()), WIRE, topics, pipelines, Clock.systemUTC());
+    }
+
+    private StreamSettings settings(Map<String, String> client) {
+        return new StreamSettings(
                 topics.prefix() + "sedstream",
                 broker.bootstrapServers(),
                 2,
@@ -360,7 +474,6 @@ class SurveyStreamIT {
                 Duration.ofSeconds(10),
                 3,
                 Duration.ofMinutes(1),
-                Map.of());
-        return new SurveyStream(settings, WIRE, topics, pipelines, Clock.systemUTC());
+                client);
     }
 }

@@ -346,7 +346,7 @@ class SurveyTopologyTest {
         restart(
                 AnalyticModel.model(() -> {
                     open.incrementAndGet();
-                    return new Closing(AnalyticModel.sampler(), open::decrementAndGet);
+                    return new Closing(AnalyticModel.sampler(), open::decrementAndGet, () -> {});
                 }),
                 TopicLimits.kafkaDefaults());
         send(TestSources.ordinary("1").build());
@@ -458,6 +458,49 @@ class SurveyTopologyTest {
                         NOW));
     }
 
+    @Test
+    void sendsARecordThatHungTwiceToTheDeadLettersWithoutProcessingIt() {
+        var hung = new RecordsInProgress.InProgress(TOPICS.sourcesDetected(), 0, 1, Duration.ofMinutes(1));
+        counters.hung().add(hung);
+        counters.hung().add(hung);
+        send(TestSources.ordinary("1").build(), TestSources.ordinary("2").build());
+
+        assertThat(posteriors()).extracting(TestRecord::key).containsExactly("test/1");
+        assertThat(deadLetters()).singleElement().satisfies(letter -> assertThat(
+                        header(letter, DeadLetterHeaders.MESSAGE))
+                .contains("at offset 1 hung until its process was ended, more than once"));
+    }
+
+    @Test
+    void knowsWhichRecordIsProcessedAndWhenOneWasDone() {
+        List<RecordsInProgress.InProgress> seen = new ArrayList<>();
+        restart(
+                AnalyticModel.model(() -> new Closing(
+                        AnalyticModel.sampler(),
+                        () -> {},
+                        () -> seen.add(counters.inProgress().longest().orElseThrow()))),
+                TopicLimits.kafkaDefaults());
+        send(TestSources.ordinary("1").build(), TestSources.ordinary("2").build());
+
+        assertThat(seen).extracting(RecordsInProgress.InProgress::offset).containsExactly(0L, 1L);
+        assertThat(counters.inProgress().longest()).isEmpty();
+        assertThat(counters.inProgress().sinceLast()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void truncatesADeadLetterThatIsLargerThanAnEventMayBe() {
+        byte[] large = new byte[3 * 1024 * 1024];
+        large[0] = (byte) 0xC3;
+        large[1] = 1;
+        input().pipeInput("large".getBytes(UTF_8), large, ARRIVED);
+
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(header(letter, DeadLetterHeaders.MESSAGE)).startsWith("larger than the 1048576 bytes");
+            assertThat(header(letter, DeadLetterHeaders.ORIGINAL_BYTES)).isEqualTo("3145728");
+            assertThat(letter.value()).hasSizeBetween(1_000_000, TopicLimits.KAFKA_DEFAULT);
+        });
+    }
+
     private record RecordedPosition(String topic, int partition, long offset) implements RecordMetadata {}
 
     private void sendOneOfEachKind() {
@@ -496,9 +539,10 @@ class SurveyTopologyTest {
         }
     }
 
-    private record Closing(PosteriorSampler sampler, Runnable onClose) implements PosteriorSampler {
+    private record Closing(PosteriorSampler sampler, Runnable onClose, Runnable onSample) implements PosteriorSampler {
         @Override
         public Draws sample(float[] features, float[] base, int count) {
+            onSample.run();
             return sampler.sample(features, base, count);
         }
 
