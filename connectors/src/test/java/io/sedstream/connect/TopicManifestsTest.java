@@ -79,6 +79,14 @@ class TopicManifestsTest {
         assertThat(topic.at("/spec/config/cleanup.policy").asText()).isEqualTo("compact");
     }
 
+    @Test
+    void theLedgerIsConfiguredAsTheProgramMakesIt() throws IOException {
+        JsonNode configuration = manifest(Topics.LEDGER).at("/spec/config");
+
+        Topics.LEDGER_CONFIGURATION.forEach((name, value) ->
+                assertThat(configuration.path(name).asText()).as(name).isEqualTo(value));
+    }
+
     private static JsonNode manifest(String topic) throws IOException {
         return YAML.readTree(folder().resolve(topic + ".yaml").toFile());
     }

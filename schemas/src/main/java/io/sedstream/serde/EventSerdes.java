@@ -1,6 +1,7 @@
 package io.sedstream.serde;
 
 import io.sedstream.schema.DetectedSource;
+import io.sedstream.schema.LedgerEntry;
 import io.sedstream.schema.OutlierSource;
 import io.sedstream.schema.PosteriorSummary;
 import io.sedstream.schema.RejectedSource;
@@ -17,6 +18,7 @@ public final class EventSerdes implements AutoCloseable {
     private final EventSerde<PosteriorSummary> posteriors;
     private final EventSerde<OutlierSource> outliers;
     private final EventSerde<RejectedSource> rejections;
+    private final EventSerde<LedgerEntry> ledger;
 
     public EventSerdes(WireSettings settings) {
         this.framing = switch (settings.format()) {
@@ -30,6 +32,7 @@ public final class EventSerdes implements AutoCloseable {
         this.posteriors = serde(PosteriorSummary.class, framing, envelope);
         this.outliers = serde(OutlierSource.class, framing, envelope);
         this.rejections = serde(RejectedSource.class, framing, envelope);
+        this.ledger = serde(LedgerEntry.class, framing, envelope);
     }
 
     /** Events of the topic {@code sources.detected}. */
@@ -50,6 +53,16 @@ public final class EventSerdes implements AutoCloseable {
     /** Events of the topic {@code sources.rejected}. */
     public EventSerde<RejectedSource> rejections() {
         return rejections;
+    }
+
+    /** Events of the topic {@code ledger}. */
+    public EventSerde<LedgerEntry> ledger() {
+        return ledger;
+    }
+
+    /** Ledger entries in the stream's own state, which no registry need know: always single-object encoding. */
+    public static EventSerde<LedgerEntry> storedLedger() {
+        return serde(LedgerEntry.class, new SingleObjectFraming(WriterSchemas.all()), WireSettings.ENVELOPE_BYTES);
     }
 
     private static <T extends SpecificRecordBase> EventSerde<T> serde(Class<T> type, Framing framing, int maxBytes) {

@@ -1,6 +1,7 @@
 package io.sedstream.serde;
 
 import io.sedstream.schema.DetectedSource;
+import io.sedstream.schema.LedgerEntry;
 import io.sedstream.schema.OutlierSource;
 import io.sedstream.schema.PosteriorSummary;
 import io.sedstream.schema.RejectedSource;
@@ -22,7 +23,8 @@ final class WriterSchemas {
             DetectedSource.getClassSchema(),
             PosteriorSummary.getClassSchema(),
             OutlierSource.getClassSchema(),
-            RejectedSource.getClassSchema());
+            RejectedSource.getClassSchema(),
+            LedgerEntry.getClassSchema());
 
     private WriterSchemas() {}
 

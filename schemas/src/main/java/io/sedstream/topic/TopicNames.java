@@ -47,6 +47,10 @@ public record TopicNames(String prefix) {
         return prefix + Topics.FEED_POSITIONS;
     }
 
+    public String ledger() {
+        return prefix + Topics.LEDGER;
+    }
+
     /** The names of the topics of the stream, input first. */
     public List<String> all() {
         return Topics.ALL.stream().map(prefix::concat).toList();

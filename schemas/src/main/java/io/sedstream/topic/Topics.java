@@ -1,6 +1,7 @@
 package io.sedstream.topic;
 
 import java.util.List;
+import java.util.Map;
 
 /** Every topic of Sedstream. A name may be prefixed by configuration, never changed. */
 public final class Topics {
@@ -25,9 +26,19 @@ public final class Topics {
      */
     public static final String FEED_POSITIONS = "feed.positions";
 
+    /** How many records ended where ({@code LedgerEntry}), keyed by application id and input partition. */
+    public static final String LEDGER = "ledger";
+
     /** The topics that the stream reads or writes, input first. */
     public static final List<String> ALL =
-            List.of(SOURCES_DETECTED, POSTERIORS, SOURCES_OUTLIERS, SOURCES_REJECTED, SOURCES_DEAD_LETTER);
+            List.of(SOURCES_DETECTED, POSTERIORS, SOURCES_OUTLIERS, SOURCES_REJECTED, SOURCES_DEAD_LETTER, LEDGER);
+
+    /**
+     * How the topic of the ledger must be configured: only the latest entry of a key counts. A segment is compacted when
+     * it is closed, so after an hour: who reads the topic then reads two hours of entries at most.
+     */
+    public static final Map<String, String> LEDGER_CONFIGURATION =
+            Map.of("cleanup.policy", "compact", "segment.ms", "3600000");
 
     private Topics() {}
 }

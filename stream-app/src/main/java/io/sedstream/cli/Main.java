@@ -28,6 +28,7 @@ public final class Main {
                 .addSubcommand(new NightCommand(application))
                 .addSubcommand(new TailCommand(application))
                 .addSubcommand(new ExportCommand(application))
+                .addSubcommand(new LedgerCommand(application))
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new TuneCommand())
                 .addSubcommand(new ValidateCommand())

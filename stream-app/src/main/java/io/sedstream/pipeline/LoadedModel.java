@@ -11,6 +11,7 @@ import io.sedstream.posterior.BoundedSampler;
 import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.posterior.Summarizer;
 import io.sedstream.runtime.OnnxPosteriorSampler;
+import io.sedstream.runtime.RunWatchdog;
 import io.sedstream.screen.FittedScreening;
 import io.sedstream.screen.Screen;
 import java.util.function.Supplier;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * are not.
  */
 public final class LoadedModel implements Supplier<SourcePipeline> {
+    /** More take more memory than a thread should, some hundred megabytes, and say nothing more. */
+    public static final int MOST_DRAWS = 100_000;
+
     private final ModelIdentity identity;
     private final Manifest manifest;
     private final Featurizer featurizer;
@@ -35,7 +39,7 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
      * @param featurizer of the same manifest
      * @param screening null where the model has none
      * @param samplers opens one sampler per pipeline
-     * @param draws number of draws per source, at least 2
+     * @param draws number of draws per source, 2 to {@value #MOST_DRAWS}
      */
     public LoadedModel(
             ModelIdentity identity,
@@ -44,9 +48,9 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
             @Nullable Screening screening,
             Supplier<? extends PosteriorSampler> samplers,
             int draws) {
-        if (draws < SourcePipeline.FEWEST_DRAWS) {
+        if (draws < SourcePipeline.FEWEST_DRAWS || draws > MOST_DRAWS) {
             throw new IllegalArgumentException(
-                    "a posterior needs at least " + SourcePipeline.FEWEST_DRAWS + " draws, not " + draws);
+                    "a posterior needs " + SourcePipeline.FEWEST_DRAWS + " to " + MOST_DRAWS + " draws, not " + draws);
         }
         this.identity = identity;
         this.manifest = manifest;
@@ -63,24 +67,32 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
         return onnx(bundle, draws, ScreeningPolicy.DIVERT, unseen);
     }
 
+    /** The same with the usual limits of time. */
+    public static LoadedModel onnx(Bundle bundle, int draws, ScreeningPolicy policy, DriftMonitor drift) {
+        return onnx(bundle, draws, policy, drift, SamplingLimits.defaults());
+    }
+
     /**
      * A bundle on ONNX Runtime, featurization verified.
      *
      * @param draws number of draws per source; {@code bundle.manifest().sampler().draws()} is what the bundle proposes
      * @param policy what is done about outliers, where the bundle has a screening
      * @param drift watches over the sources that are screened
+     * @param limits how long the model may take for one source
      * @throws io.sedstream.bundle.InvalidBundleException where training and serving would differ
      */
-    public static LoadedModel onnx(Bundle bundle, int draws, ScreeningPolicy policy, DriftMonitor drift) {
+    public static LoadedModel onnx(
+            Bundle bundle, int draws, ScreeningPolicy policy, DriftMonitor drift, SamplingLimits limits) {
         Manifest manifest = bundle.manifest();
         // A graph that does not fit the manifest is an error here, not in every stream thread.
         new OnnxPosteriorSampler(bundle).close();
+        var watchdog = new RunWatchdog(limits.timeLimit());
         return new LoadedModel(
                 bundle.identity(),
                 manifest,
                 Featurizer.verified(bundle),
                 screening(bundle, policy, drift),
-                () -> new OnnxPosteriorSampler(bundle),
+                () -> new RetriedSampler(new OnnxPosteriorSampler(bundle, watchdog), limits.retries()),
                 draws);
     }
 

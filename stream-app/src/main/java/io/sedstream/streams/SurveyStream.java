@@ -1,21 +1,28 @@
 package io.sedstream.streams;
 
 import io.sedstream.pipeline.SourcePipeline;
+import io.sedstream.schema.LedgerEntry;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.TopicNames;
+import io.sedstream.topology.HungRecordException;
+import io.sedstream.topology.HungRecords;
+import io.sedstream.topology.Ledgers;
 import io.sedstream.topology.StreamCounters;
 import io.sedstream.topology.StreamCounts;
 import io.sedstream.topology.SurveyTopology;
 import io.sedstream.topology.TopicLimits;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.CloseOptions;
@@ -29,11 +36,31 @@ import org.slf4j.LoggerFactory;
 /** The stream in this process, from start to close. Any number of threads may ask it how it does. */
 public final class SurveyStream implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SurveyStream.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(9);
+    private static final Duration PUBLICATION_TIMEOUT = Duration.ofSeconds(1);
+    private static final long POLL_NANOS = 10_000_000;
+    /**
+     * What is read ahead, so that large records do not fill the memory: of each broker a thread holds one answer of at most
+     * {@code fetch.max.bytes} that it has not looked at, and as much again that it works on. A record of 1.5 kB takes a
+     * millisecond, so a hundred are enough to work on while the next come.
+     */
+    private static final Map<String, String> FETCH_BOUNDS = Map.of(
+            "fetch.max.bytes",
+            "16777216",
+            "max.partition.fetch.bytes",
+            "1048576",
+            "max.poll.records",
+            "200",
+            StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+            "200");
+
+    private static final Duration RECORD_TIMEOUT = Duration.ofSeconds(30);
 
     private final StreamSettings settings;
     private final EventSerdes serdes;
-    private final StreamCounters counters = new StreamCounters();
+    private final StreamCounters counters;
+    private final HealthProbe probe;
+    private final HangWatch hangs;
     private final FailureBudget failures;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -53,7 +80,26 @@ public final class SurveyStream implements AutoCloseable {
             TopicNames topics,
             Supplier<SourcePipeline> pipelines,
             Clock clock) {
+        this(settings, wire, topics, pipelines, clock, RECORD_TIMEOUT);
+    }
+
+    /**
+     * The same with another deadline for a record.
+     *
+     * @param recordTimeout after how long within one record the stream has failed and the process should end; longer
+     *     than what the pipelines allow themselves, 30 s elsewhere
+     */
+    public SurveyStream(
+            StreamSettings settings,
+            WireSettings wire,
+            TopicNames topics,
+            Supplier<SourcePipeline> pipelines,
+            Clock clock,
+            Duration recordTimeout) {
         this.settings = settings;
+        this.counters = new StreamCounters(hungRecords(settings));
+        this.probe = new HealthProbe(settings.threads(), counters.inProgress());
+        this.hangs = new HangWatch(counters, recordTimeout, this::hung);
         this.failures = new FailureBudget(settings.failuresTolerated(), settings.failureWindow(), clock);
         TopicLimits limits = limits(settings, topics);
         this.serdes = new EventSerdes(wire);
@@ -61,10 +107,20 @@ public final class SurveyStream implements AutoCloseable {
         this.streams = new KafkaStreams(topology.topology(), properties(settings, topology.requiredSettings()));
         streams.setStateListener((now, before) -> changed(now));
         streams.setUncaughtExceptionHandler(this::failed);
+        streams.setGlobalStateRestoreListener(probe);
+    }
+
+    /** Beside the state, where that has a place. */
+    private static HungRecords hungRecords(StreamSettings settings) {
+        String state = settings.clientSettings().get(StreamsConfig.STATE_DIR_CONFIG);
+        return state == null
+                ? HungRecords.inMemory()
+                : HungRecords.in(Path.of(state, "hung-records-" + settings.applicationId() + ".properties"));
     }
 
     /** Starts and returns at once. */
     public void start() {
+        hangs.start();
         streams.start();
     }
 
@@ -80,7 +136,12 @@ public final class SurveyStream implements AutoCloseable {
 
     /** Whether the stream takes records, or is about to after a rebalance. */
     public boolean isRunning() {
-        return streams.state().isRunningOrRebalancing();
+        return failure == null && streams.state().isRunningOrRebalancing();
+    }
+
+    /** How the stream is. Asks much of Kafka Streams: not for every record. */
+    public StreamHealth health() {
+        return probe.health(streams, failure);
     }
 
     /** Why the stream stopped, where it failed. */
@@ -94,6 +155,14 @@ public final class SurveyStream implements AutoCloseable {
     }
 
     /**
+     * The ledger of the partitions that this instance has now, by partition: what was processed, which is committed
+     * within the commit interval, or aborted and processed again.
+     */
+    public List<LedgerEntry> ledger() {
+        return counters.ledgers().entries();
+    }
+
+    /**
      * Ends the stream within ten seconds: what was processed is committed, what was not is left for the next start or
      * another instance.
      */
@@ -102,6 +171,8 @@ public final class SurveyStream implements AutoCloseable {
         var membership = settings.instanceId() == null
                 ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
                 : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
+        hangs.close();
+        publishLedgers();
         boolean closed = streams.close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership));
         if (!closed) {
             log.warn(
@@ -113,13 +184,35 @@ public final class SurveyStream implements AutoCloseable {
         running.countDown();
     }
 
+    /** The stream publishes its ledgers now and then; when it ends, the last ones are those that are committed. */
+    private void publishLedgers() {
+        Ledgers ledgers = counters.ledgers();
+        ledgers.close();
+        long start = System.nanoTime();
+        while (streams.state() == KafkaStreams.State.RUNNING
+                && failure == null
+                && !ledgers.allPublished()
+                && System.nanoTime() - start < PUBLICATION_TIMEOUT.toNanos()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
     private void changed(KafkaStreams.State now) {
         if (now == KafkaStreams.State.RUNNING) {
+            probe.running();
             running.countDown();
         } else if (now.hasCompletedShutdown()) {
             stopped.countDown();
             running.countDown();
         }
+    }
+
+    /** A thread that hangs cannot be ended, so whoever owns this process must end it. */
+    private void hung(HungRecordException reason) {
+        log.error("the stream hangs", reason);
+        failure = reason;
+        stopped.countDown();
+        running.countDown();
     }
 
     private StreamThreadExceptionResponse failed(Throwable reason) {
@@ -148,6 +241,7 @@ public final class SurveyStream implements AutoCloseable {
 
     private static Properties properties(StreamSettings settings, Map<String, Object> required) {
         var properties = new Properties();
+        properties.putAll(FETCH_BOUNDS);
         properties.putAll(settings.clientSettings());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());

@@ -1,6 +1,7 @@
 package io.sedstream.streams;
 
 import io.sedstream.topic.TopicNames;
+import io.sedstream.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class SurveyTopics implements AutoCloseable {
     /** Makes the topics that the cluster lacks, and waits until all of them take records. */
     public void createMissing(int partitions, short replicationFactor) {
         List<NewTopic> topics = missing().stream()
-                .map(name -> new NewTopic(name, partitions, replicationFactor))
+                .map(name -> new NewTopic(name, partitions, replicationFactor)
+                        .configs(name.equals(names.ledger()) ? Topics.LEDGER_CONFIGURATION : Map.of()))
                 .toList();
         for (KafkaFuture<Void> creation : admin.createTopics(topics).values().values()) {
             awaitCreation(creation);

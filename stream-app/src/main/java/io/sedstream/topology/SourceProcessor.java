@@ -37,10 +37,14 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** What there is between {@link #init} and {@link #close}. */
     private record Running(
-            ProcessorContext<byte[], byte[]> context, ThreadPipelines.Lease lease, OutcomeEvents events) {}
+            ProcessorContext<byte[], byte[]> context,
+            ThreadPipelines.Lease lease,
+            OutcomeEvents events,
+            TaskLedger ledger,
+            RecordsInProgress.Place place) {}
 
     /** An outcome ready to be sent: the sink, the encoded event, and how it counts. */
-    private record Encoded(String sink, byte[] key, byte[] value, Runnable count) {}
+    private record Encoded(String sink, byte[] key, byte[] value, Ending ending) {}
 
     SourceProcessor(
             ThreadPipelines pipelines,
@@ -58,7 +62,12 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         ThreadPipelines.Lease lease = pipelines.lease();
-        running = new Running(context, lease, new OutcomeEvents(lease.pipeline().model(), clock));
+        running = new Running(
+                context,
+                lease,
+                new OutcomeEvents(lease.pipeline().model(), clock),
+                new TaskLedger(context, serdes, outputs, counters.ledgers(), clock),
+                counters.inProgress().place());
     }
 
     @Override
@@ -66,10 +75,20 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
         if (running == null) {
             throw new IllegalStateException("a record came before the processor was initialised, or after its end");
         }
+        running.place.begin(running.context.recordMetadata().orElseThrow());
+        try {
+            process(running, record);
+        } finally {
+            running.place.end();
+        }
+    }
+
+    private void process(Running stream, Record<byte[], byte[]> record) {
         counters.arrived();
-        Encoded encoded = encoded(running, record);
-        running.context.forward(record.withKey(encoded.key).withValue(encoded.value), encoded.sink);
-        encoded.count.run();
+        Encoded encoded = encoded(stream, record);
+        stream.context.forward(record.withKey(encoded.key).withValue(encoded.value), encoded.sink);
+        stream.ledger.count(encoded.ending);
+        counters.count(encoded.ending);
         counters.left(record.timestamp(), clock.millis());
     }
 
@@ -86,6 +105,8 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
         } catch (SchemaRegistryException e) {
             throw e;
         } catch (RuntimeException e) {
+            // The handler sends the dead letter within the same transaction.
+            stream.ledger.count(new Ending.DeadLetter());
             throw new PoisonRecordException(e);
         }
     }
@@ -95,6 +116,9 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
             throw new UndecodableRecordException("a record without a value");
         }
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        if (!counters.hung().allows(metadata.topic(), metadata.partition(), metadata.offset())) {
+            throw HungRecordException.before(metadata.topic(), metadata.partition(), metadata.offset());
+        }
         DetectedSource source = serdes.detectedSources().deserializer().deserialize(metadata.topic(), record.value());
         return new Arrival(
                 source,
@@ -110,33 +134,35 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
                         serdes.posteriors(),
                         arrival,
                         stream.events.posterior(arrival, fitted),
-                        counters::posterior);
+                        new Ending.Posterior());
             case Outcome.Outlier outlier ->
                 encode(
                         outputs.outliers(),
                         serdes.outliers(),
                         arrival,
                         stream.events.outlier(arrival, outlier),
-                        counters::outlier);
+                        new Ending.Outlier());
             case Outcome.Rejected rejected ->
                 encode(
                         outputs.rejections(),
                         serdes.rejections(),
                         arrival,
                         stream.events.rejection(arrival, rejected),
-                        () -> counters.rejection(OutcomeEvents.reason(rejected.reason())));
+                        new Ending.Rejected(OutcomeEvents.reason(rejected.reason())));
         };
     }
 
     private static <T extends SpecificRecordBase> Encoded encode(
-            String topic, Serde<T> serde, Arrival arrival, T event, Runnable count) {
+            String topic, Serde<T> serde, Arrival arrival, T event, Ending ending) {
         return new Encoded(
-                topic, SourceKey.of(arrival.source()), serde.serializer().serialize(topic, event), count);
+                topic, SourceKey.of(arrival.source()), serde.serializer().serialize(topic, event), ending);
     }
 
     @Override
     public void close() {
         if (running != null) {
+            running.ledger.close();
+            running.place.close();
             running.lease.close();
             running = null;
         }

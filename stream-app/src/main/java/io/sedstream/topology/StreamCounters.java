@@ -3,19 +3,29 @@ package io.sedstream.topology;
 import io.sedstream.schema.RejectionReason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what all threads of a stream do. */
+/** What all threads of a stream do and did. */
 public final class StreamCounters {
     private final LongAdder in = new LongAdder();
     private final LongAdder posteriors = new LongAdder();
     private final LongAdder outliers = new LongAdder();
     private final AtomicLong deadLetters = new AtomicLong();
     private final Map<RejectionReason, LongAdder> rejected = new EnumMap<>(RejectionReason.class);
+    private final Ledgers ledgers = new Ledgers();
+    private final RecordsInProgress inProgress = new RecordsInProgress();
+    private final HungRecords hung;
     private final LatencyHistogram latency = new LatencyHistogram();
 
     public StreamCounters() {
+        this(HungRecords.inMemory());
+    }
+
+    /** @param hung records that hung in processes before this one */
+    public StreamCounters(HungRecords hung) {
+        this.hung = hung;
         for (RejectionReason reason : RejectionReason.values()) {
             rejected.put(reason, new LongAdder());
         }
@@ -33,22 +43,33 @@ public final class StreamCounters {
                 in.sum(), posteriors.sum(), outliers.sum(), byReason, deadLetters.get(), latency.latency());
     }
 
+    /** Where the ledgers of the partitions stand. */
+    public Ledgers ledgers() {
+        return ledgers;
+    }
+
+    /** Which records are processed now. */
+    public RecordsInProgress inProgress() {
+        return inProgress;
+    }
+
+    /** Which records did not end. */
+    public HungRecords hung() {
+        return hung;
+    }
+
     void arrived() {
         in.increment();
     }
 
-    void posterior() {
-        posteriors.increment();
-    }
-
-    void outlier() {
-        outliers.increment();
-    }
-
-    void rejection(RejectionReason reason) {
-        LongAdder count = rejected.get(reason);
-        if (count != null) {
-            count.increment();
+    /** Counts a record that ended; dead letters are counted by {@link #deadLetter}. */
+    void count(Ending ending) {
+        switch (ending) {
+            case Ending.Posterior posterior -> posteriors.increment();
+            case Ending.Outlier outlier -> outliers.increment();
+            case Ending.Rejected rejection ->
+                Objects.requireNonNull(rejected.get(rejection.reason())).increment();
+            case Ending.DeadLetter letter -> {}
         }
     }
 

@@ -14,7 +14,8 @@ import org.apache.kafka.streams.Topology;
 
 /**
  * Sources detected in; posteriors, outliers, rejections and dead letters out. Every record of the input ends in exactly
- * one of them, in the transaction that commits its offset. One record at a time, nothing kept in between.
+ * one of them, in the transaction that commits its offset. One record at a time, and nothing kept in between but the
+ * ledger: how many ended where.
  */
 public final class SurveyTopology {
     private static final String SOURCE = "detected";
@@ -29,7 +30,7 @@ public final class SurveyTopology {
     private final Clock clock;
 
     /** The topics an outcome can go to, which are also the names of the sinks, and how much they take. */
-    record Outputs(String posteriors, String outliers, String rejections, LiveLimits limits) {}
+    record Outputs(String posteriors, String outliers, String rejections, String ledger, LiveLimits limits) {}
 
     /**
      * The topology of one deployment.
@@ -54,7 +55,8 @@ public final class SurveyTopology {
 
     /** The graph for Kafka Streams. */
     public Topology topology() {
-        var outputs = new Outputs(topics.posteriors(), topics.sourcesOutliers(), topics.sourcesRejected(), liveLimits);
+        var outputs = new Outputs(
+                topics.posteriors(), topics.sourcesOutliers(), topics.sourcesRejected(), topics.ledger(), liveLimits);
         var threadPipelines = new ThreadPipelines(pipelines);
         var bytes = new ByteArraySerializer();
         return new Topology()
@@ -69,7 +71,9 @@ public final class SurveyTopology {
                         PROCESSOR, () -> new SourceProcessor(threadPipelines, serdes, outputs, counters, clock), SOURCE)
                 .addSink(outputs.posteriors(), topics.posteriors(), bytes, bytes, PROCESSOR)
                 .addSink(outputs.outliers(), topics.sourcesOutliers(), bytes, bytes, PROCESSOR)
-                .addSink(outputs.rejections(), topics.sourcesRejected(), bytes, bytes, PROCESSOR);
+                .addSink(outputs.rejections(), topics.sourcesRejected(), bytes, bytes, PROCESSOR)
+                .addSink(outputs.ledger(), topics.ledger(), bytes, bytes, PROCESSOR)
+                .addStateStore(TaskLedger.store(), PROCESSOR);
     }
 
     /** Settings of Kafka Streams without which the topology does not keep its promise. */

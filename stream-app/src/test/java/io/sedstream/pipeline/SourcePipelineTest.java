@@ -15,6 +15,8 @@ import io.sedstream.outcome.Rejection;
 import io.sedstream.schema.DetectedSource;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcePipelineTest {
     /** Of the mean of 100 draws with standard deviation 0.1. */
@@ -133,17 +135,18 @@ class SourcePipelineTest {
         assertThat(drift.drifts()).isEmpty();
     }
 
-    @Test
-    void needsTwoDraws() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, LoadedModel.MOST_DRAWS + 1})
+    void needsTwoDrawsAndTakesNoMoreThanMemoryAllows(int draws) {
         assertThatThrownBy(() -> new LoadedModel(
                         AnalyticModel.IDENTITY,
                         AnalyticModel.manifest(),
                         new Featurizer(AnalyticModel.manifest()),
                         null,
                         AnalyticModel::sampler,
-                        1))
+                        draws))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("at least 2 draws");
+                .hasMessage("a posterior needs 2 to 100000 draws, not " + draws);
     }
 
     private Posterior posterior(DetectedSource source) {

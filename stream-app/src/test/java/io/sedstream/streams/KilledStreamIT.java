@@ -3,6 +3,10 @@ package io.sedstream.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sedstream.ledger.Agreement;
+import io.sedstream.ledger.AuditReport;
+import io.sedstream.ledger.LedgerAudit;
+import io.sedstream.ledger.Outcomes;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.TopicNames;
@@ -88,6 +92,29 @@ class KilledStreamIT {
                     .extracting(ending -> ending.inputPartition() + "@" + ending.inputOffset())
                     .hasSize(SOURCES)
                     .doesNotHaveDuplicates();
+        }
+        assertThatTheLedgerReconciles(bootstrapServers);
+    }
+
+    /** Whole, though it was counted by four processes of which three were killed. */
+    private static void assertThatTheLedgerReconciles(String bootstrapServers) {
+        try (var audit = new LedgerAudit(
+                Map.of("bootstrap.servers", bootstrapServers),
+                TOPICS,
+                WireSettings.singleObject(),
+                StreamProcess.APPLICATION)) {
+            AuditReport report = audit.report(PATIENCE, true);
+
+            assertThat(report.reconciles()).as(report.toString()).isTrue();
+            assertThat(report.records()).isEqualTo(SOURCES);
+            assertThat(report.outcomes())
+                    .isEqualTo(new Outcomes(SOURCES * 7 / 10, SOURCES / 10, SOURCES / 10, SOURCES / 10));
+            assertThat(report.inFlight()).isZero();
+            assertThat(report.partitions()).hasSize(4).allSatisfy(partition -> {
+                assertThat(partition.agreement()).isEqualTo(Agreement.AGREES);
+                assertThat(partition.recount()).hasValueSatisfying(count -> assertThat(count.eachOnce())
+                        .isTrue());
+            });
         }
     }
 

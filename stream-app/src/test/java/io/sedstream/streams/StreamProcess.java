@@ -16,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A stream in a process of its own, for a test to kill: with an embedded broker, or connected to one. */
 final class StreamProcess {
+    static final String APPLICATION = "killed";
+
     private static final long NANOS_PER_SOURCE = 2_000_000;
 
     private StreamProcess() {}
@@ -45,7 +47,7 @@ final class StreamProcess {
         }
         LoadedModel model = AnalyticModel.model(() -> new Slow(AnalyticModel.sampler()));
         var settings = new StreamSettings(
-                "killed",
+                APPLICATION,
                 bootstrapServers,
                 2,
                 "only",

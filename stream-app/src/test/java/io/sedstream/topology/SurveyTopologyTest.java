@@ -13,12 +13,14 @@ import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.schema.BandMeasurement;
 import io.sedstream.schema.BandState;
 import io.sedstream.schema.DetectedSource;
+import io.sedstream.schema.LedgerEntry;
 import io.sedstream.schema.OutlierSource;
 import io.sedstream.schema.PosteriorSummary;
 import io.sedstream.schema.RecordPosition;
 import io.sedstream.schema.RedshiftKind;
 import io.sedstream.schema.RedshiftMeasurement;
 import io.sedstream.schema.RejectedSource;
+import io.sedstream.schema.RejectionCount;
 import io.sedstream.schema.RejectionReason;
 import io.sedstream.schema.SkyPosition;
 import io.sedstream.serde.EventSerdes;
@@ -28,6 +30,7 @@ import io.sedstream.topic.DeadLetterHeaders;
 import io.sedstream.topic.TopicNames;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,6 +48,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -342,7 +346,7 @@ class SurveyTopologyTest {
         restart(
                 AnalyticModel.model(() -> {
                     open.incrementAndGet();
-                    return new Closing(AnalyticModel.sampler(), open::decrementAndGet);
+                    return new Closing(AnalyticModel.sampler(), open::decrementAndGet, () -> {});
                 }),
                 TopicLimits.kafkaDefaults());
         send(TestSources.ordinary("1").build());
@@ -350,6 +354,165 @@ class SurveyTopologyTest {
         assertThat(open).hasValue(1);
         restart(AnalyticModel.model(), TopicLimits.kafkaDefaults());
         assertThat(open).hasValue(0);
+    }
+
+    @Test
+    void countsEachRecordInTheLedgerWhereverItEnds() {
+        sendOneOfEachKind();
+
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(ledger()).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo("test/0");
+            assertThat(record.value())
+                    .isEqualTo(new LedgerEntry(
+                            "test",
+                            TOPICS.sourcesDetected(),
+                            0,
+                            0L,
+                            4L,
+                            4L,
+                            1L,
+                            1L,
+                            List.of(new RejectionCount("REDSHIFT_MISSING", 1L)),
+                            1L,
+                            NOW));
+        });
+        assertThat(counters.ledgers().entries())
+                .singleElement()
+                .extracting(LedgerEntry::getRecords)
+                .isEqualTo(4L);
+    }
+
+    @Test
+    void publishesTheLedgerOnlyWhereItChanged() {
+        sendOneOfEachKind();
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        driver.advanceWallClockTime(Duration.ofSeconds(5));
+        assertThat(ledger()).hasSize(1);
+
+        send(TestSources.ordinary("2").build());
+        driver.advanceWallClockTime(Duration.ofSeconds(5));
+
+        assertThat(ledger())
+                .singleElement()
+                .satisfies(record -> assertThat(record.value().getRecords()).isEqualTo(5));
+    }
+
+    @Test
+    void publishesEveryChangeWhereTheStreamEnds() {
+        counters.ledgers().close();
+        send(TestSources.ordinary("1").build(), TestSources.ordinary("2").build());
+
+        assertThat(ledger())
+                .extracting(record -> record.value().getNextOffset())
+                .containsExactly(1L, 2L);
+        assertThat(counters.ledgers().allPublished()).isTrue();
+    }
+
+    @Test
+    void forgetsTheLedgerOfAPartitionThatGoesElsewhere() {
+        sendOneOfEachKind();
+        assertThat(counters.ledgers().allPublished()).isFalse();
+
+        restart(AnalyticModel.model(), TopicLimits.kafkaDefaults());
+
+        assertThat(counters.ledgers().entries()).isEmpty();
+        assertThat(counters.ledgers().allPublished()).isTrue();
+    }
+
+    @Test
+    void goesOnFromTheLedgerOfTheLastOwner() {
+        var tally = new PartitionTally(
+                "test",
+                new LedgerEntry(
+                        "test",
+                        TOPICS.sourcesDetected(),
+                        0,
+                        7L,
+                        20L,
+                        12L,
+                        5L,
+                        3L,
+                        List.of(new RejectionCount("NEWER", 3L)),
+                        1L,
+                        ARRIVED));
+
+        LedgerEntry entry = tally.count(
+                new RecordedPosition(TOPICS.sourcesDetected(), 0, 25),
+                new Ending.Rejected(RejectionReason.TOO_FEW_BANDS),
+                NOW);
+
+        assertThat(entry)
+                .isEqualTo(new LedgerEntry(
+                        "test",
+                        TOPICS.sourcesDetected(),
+                        0,
+                        7L,
+                        26L,
+                        13L,
+                        5L,
+                        3L,
+                        List.of(new RejectionCount("NEWER", 3L), new RejectionCount("TOO_FEW_BANDS", 1L)),
+                        1L,
+                        NOW));
+    }
+
+    @Test
+    void sendsARecordThatHungTwiceToTheDeadLettersWithoutProcessingIt() {
+        var hung = new RecordsInProgress.InProgress(TOPICS.sourcesDetected(), 0, 1, Duration.ofMinutes(1));
+        counters.hung().add(hung);
+        counters.hung().add(hung);
+        send(TestSources.ordinary("1").build(), TestSources.ordinary("2").build());
+
+        assertThat(posteriors()).extracting(TestRecord::key).containsExactly("test/1");
+        assertThat(deadLetters()).singleElement().satisfies(letter -> assertThat(
+                        header(letter, DeadLetterHeaders.MESSAGE))
+                .contains("at offset 1 hung until its process was ended, more than once"));
+    }
+
+    @Test
+    void knowsWhichRecordIsProcessedAndWhenOneWasDone() {
+        List<RecordsInProgress.InProgress> seen = new ArrayList<>();
+        restart(
+                AnalyticModel.model(() -> new Closing(
+                        AnalyticModel.sampler(),
+                        () -> {},
+                        () -> seen.add(counters.inProgress().longest().orElseThrow()))),
+                TopicLimits.kafkaDefaults());
+        send(TestSources.ordinary("1").build(), TestSources.ordinary("2").build());
+
+        assertThat(seen).extracting(RecordsInProgress.InProgress::offset).containsExactly(0L, 1L);
+        assertThat(counters.inProgress().longest()).isEmpty();
+        assertThat(counters.inProgress().sinceLast()).isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void truncatesADeadLetterThatIsLargerThanAnEventMayBe() {
+        byte[] large = new byte[3 * 1024 * 1024];
+        large[0] = (byte) 0xC3;
+        large[1] = 1;
+        input().pipeInput("large".getBytes(UTF_8), large, ARRIVED);
+
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(header(letter, DeadLetterHeaders.MESSAGE)).startsWith("larger than the 1048576 bytes");
+            assertThat(header(letter, DeadLetterHeaders.ORIGINAL_BYTES)).isEqualTo("3145728");
+            assertThat(letter.value()).hasSizeBetween(1_000_000, TopicLimits.KAFKA_DEFAULT);
+        });
+    }
+
+    private record RecordedPosition(String topic, int partition, long offset) implements RecordMetadata {}
+
+    private void sendOneOfEachKind() {
+        send(
+                TestSources.ordinary("1").build(),
+                TestSources.ofMagnitude("2", 8).build(),
+                TestSources.ordinary("3").setRedshift(null).build());
+        input().pipeInput("garbage".getBytes(UTF_8), "garbage".getBytes(UTF_8), ARRIVED);
+    }
+
+    private List<TestRecord<String, LedgerEntry>> ledger() {
+        return records(TOPICS.ledger(), serdes.ledger().deserializer());
     }
 
     /** Fails on the first source with the exception that Kafka Streams itself never hands to its handler. */
@@ -376,9 +539,10 @@ class SurveyTopologyTest {
         }
     }
 
-    private record Closing(PosteriorSampler sampler, Runnable onClose) implements PosteriorSampler {
+    private record Closing(PosteriorSampler sampler, Runnable onClose, Runnable onSample) implements PosteriorSampler {
         @Override
         public Draws sample(float[] features, float[] base, int count) {
+            onSample.run();
             return sampler.sample(features, base, count);
         }
 

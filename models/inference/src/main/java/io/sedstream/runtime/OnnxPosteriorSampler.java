@@ -12,6 +12,7 @@ import io.sedstream.bundle.InvalidBundleException;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.PosteriorSampler;
+import io.sedstream.posterior.SamplingTimeoutException;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,37 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
     private final int baseDimensions;
     private final int parameters;
     private final boolean drawsFirst;
+    private @Nullable TimedRuns timed;
+
+    /** How runs are ended that take too long. */
+    private record TimedRuns(RunWatchdog watchdog, WatchedRuns runs, OrtSession.RunOptions options) {}
+
+    /**
+     * Opens a session whose runs end after the watchdog's limit with a {@link SamplingTimeoutException}, those that try
+     * the graph out here aside.
+     *
+     * @throws InvalidBundleException as {@link #OnnxPosteriorSampler(Bundle)}
+     */
+    public OnnxPosteriorSampler(Bundle bundle, RunWatchdog watchdog) {
+        this(bundle);
+        try {
+            var options = new OrtSession.RunOptions();
+            var runs = new WatchedRuns(stopped -> terminate(options, stopped));
+            timed = new TimedRuns(watchdog, runs, options);
+            watchdog.watch(runs);
+        } catch (OrtException e) {
+            close();
+            throw new IllegalStateException("ONNX Runtime has no options of a run: " + e.getMessage(), e);
+        }
+    }
+
+    private static void terminate(OrtSession.RunOptions options, boolean stopped) {
+        try {
+            options.setTerminate(stopped);
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot end a run: " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Opens a session, and draws once for the bundle's reference source.
@@ -110,12 +142,30 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
         float[] noiseValues = drawsFirst ? transposed(base, baseDimensions, count) : base;
         try (OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(featureValues), featureShape);
                 OnnxTensor noise = OnnxTensor.createTensor(environment, FloatBuffer.wrap(noiseValues), baseShape);
-                OrtSession.Result result = session.run(Map.of(FEATURES, x, BASE, noise), Set.of(DRAWS))) {
+                OrtSession.Result result = run(Map.of(FEATURES, x, BASE, noise), count)) {
             float[] values = new float[parameters * count];
             ((OnnxTensor) result.get(0)).getFloatBuffer().get(values);
             return new Draws(parameters, count, drawsFirst ? transposed(values, count, parameters) : values);
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime failed on " + count + " draws: " + e.getMessage(), e);
+        }
+    }
+
+    private OrtSession.Result run(Map<String, OnnxTensor> inputs, int count) throws OrtException {
+        TimedRuns limited = timed;
+        if (limited == null) {
+            return session.run(inputs, Set.of(DRAWS));
+        }
+        limited.runs.begin(System.nanoTime());
+        try {
+            OrtSession.Result result = session.run(inputs, Set.of(DRAWS), limited.options);
+            limited.runs.end();
+            return result;
+        } catch (OrtException | RuntimeException e) {
+            if (limited.runs.end()) {
+                throw SamplingTimeoutException.of(count, limited.watchdog.limit(), e);
+            }
+            throw e;
         }
     }
 
@@ -131,6 +181,11 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
 
     @Override
     public void close() {
+        if (timed != null) {
+            timed.watchdog.forget(timed.runs);
+            timed.options.close();
+            timed = null;
+        }
         try {
             session.close();
         } catch (OrtException e) {

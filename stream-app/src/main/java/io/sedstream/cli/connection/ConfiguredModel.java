@@ -11,6 +11,7 @@ import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.ScreeningPolicy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The model that the settings name, as they want it applied. */
 @Singleton
@@ -32,9 +33,15 @@ public final class ConfiguredModel {
         this.drift = drift;
     }
 
+    /** How long it may take for a source. */
+    Duration longest() {
+        return sampler.limits().longest();
+    }
+
     /** Reads it. */
     public LoadedModel load() {
         Bundle read = BundleReader.read(bundle);
-        return LoadedModel.onnx(read, sampler.drawsOf(read.manifest().sampler().draws()), policy, drift);
+        return LoadedModel.onnx(
+                read, sampler.drawsOf(read.manifest().sampler().draws()), policy, drift, sampler.limits());
     }
 }

@@ -34,7 +34,10 @@ public final class LocalStreams {
 
     /** Starts the stream and waits until it takes records. */
     public SurveyStream start(Cluster cluster) throws InterruptedException {
-        SurveyStream stream = new SurveyStream(settings(cluster), kafka.wire(), cluster.topics(), model.load(), clock);
+        StreamSettings settings = settings(cluster);
+        requireTime(model.longest(), settings.transactionTimeout(), app.recordTimeout());
+        SurveyStream stream =
+                new SurveyStream(settings, kafka.wire(), cluster.topics(), model.load(), clock, app.recordTimeout());
         stream.start();
         if (!stream.awaitRunning(START_PATIENCE)) {
             String reason = stream.failure()
@@ -44,6 +47,23 @@ public final class LocalStreams {
             throw CommandFailure.failed("the stream did not start: " + reason);
         }
         return stream;
+    }
+
+    /**
+     * A record that takes longer than its transaction may is processed again for ever; one that takes longer than the
+     * deadline of a record ends the process.
+     *
+     * @param longest how long a source may take whose runs are all stopped
+     */
+    static void requireTime(Duration longest, Duration transactionTimeout, Duration recordTimeout) {
+        Duration most = transactionTimeout.compareTo(recordTimeout) < 0 ? transactionTimeout : recordTimeout;
+        if (longest.compareTo(most) >= 0) {
+            throw CommandFailure.usage("a source may take " + longest.toMillis()
+                    + " ms in the model (sedstream.sampler.time-limit, and again for each of"
+                    + " sedstream.sampler.retries), which must be less than the " + transactionTimeout.toMillis()
+                    + " ms of a transaction and the " + recordTimeout.toMillis()
+                    + " ms of sedstream.stream.record-timeout");
+        }
     }
 
     private StreamSettings settings(Cluster cluster) {

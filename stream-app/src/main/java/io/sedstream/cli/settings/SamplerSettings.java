@@ -1,19 +1,31 @@
 package io.sedstream.cli.settings;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.sedstream.pipeline.LoadedModel;
+import io.sedstream.pipeline.SamplingLimits;
+import java.time.Duration;
 
 /**
  * How each source is sampled.
  *
  * @param draws posterior draws per source; 0 for the number that the model proposes
+ * @param timeLimit after how long a run of the model is stopped
+ * @param retries how often it is tried again then
  */
 @ConfigurationProperties("sedstream.sampler")
-public record SamplerSettings(int draws) {
+public record SamplerSettings(int draws, Duration timeLimit, int retries) {
     public SamplerSettings {
-        Setting.requireWithin("sedstream.sampler.draws", draws, 0, 1_000_000);
+        Setting.requireWithin("sedstream.sampler.draws", draws, 0, LoadedModel.MOST_DRAWS);
         if (draws == 1) {
             throw new IllegalArgumentException("sedstream.sampler.draws is 1: a posterior needs 2 draws at least");
         }
+        Setting.requirePositive("sedstream.sampler.time-limit", timeLimit);
+        Setting.requireWithin("sedstream.sampler.retries", retries, 0, 10);
+    }
+
+    /** The same for the model. */
+    public SamplingLimits limits() {
+        return new SamplingLimits(timeLimit, retries);
     }
 
     /** The number of draws per source of a model that proposes one. */

@@ -42,7 +42,10 @@ class SettingsTest {
             entry("sedstream.stream.application-id", "SEDSTREAM_APPLICATION_ID:sedstream"),
             entry("sedstream.stream.threads", "SEDSTREAM_THREADS:2"),
             entry("sedstream.stream.state-directory", "SEDSTREAM_STATE_DIRECTORY:.sedstream/state"),
+            entry("sedstream.stream.record-timeout", "SEDSTREAM_RECORD_TIMEOUT:30s"),
             entry("sedstream.sampler.draws", "SEDSTREAM_DRAWS:0"),
+            entry("sedstream.sampler.time-limit", "SEDSTREAM_SAMPLER_TIME_LIMIT:3s"),
+            entry("sedstream.sampler.retries", "SEDSTREAM_SAMPLER_RETRIES:1"),
             entry("sedstream.screening.policy", "SEDSTREAM_SCREENING:divert"),
             entry("sedstream.drift.window", "SEDSTREAM_DRIFT_WINDOW:1000"),
             entry("sedstream.drift.alarm-distance", "SEDSTREAM_DRIFT_ALARM_DISTANCE:0.3"),
@@ -83,8 +86,10 @@ class SettingsTest {
             assertThat(context.getBean(BrokerSettings.class))
                     .isEqualTo(new BrokerSettings(Path.of(".sedstream/broker"), 9092, 4));
             assertThat(context.getBean(StreamAppSettings.class))
-                    .isEqualTo(new StreamAppSettings("sedstream", 2, Path.of(".sedstream/state")));
-            assertThat(context.getBean(SamplerSettings.class)).isEqualTo(new SamplerSettings(0));
+                    .isEqualTo(
+                            new StreamAppSettings("sedstream", 2, Path.of(".sedstream/state"), Duration.ofSeconds(30)));
+            assertThat(context.getBean(SamplerSettings.class))
+                    .isEqualTo(new SamplerSettings(0, Duration.ofSeconds(3), 1));
             assertThat(context.getBean(ScreeningSettings.class).screeningPolicy())
                     .isEqualTo(ScreeningPolicy.DIVERT);
             assertThat(context.getBean(DriftSettings.class).limits()).isEqualTo(DriftLimits.defaults());

@@ -63,7 +63,7 @@ final class DependencyRulesTest {
         Set<String> stream = layers(
                 rules,
                 inference,
-                Set.of("drift"),
+                Set.of("drift", "ledger"),
                 Set.of("pipeline"),
                 Set.of("topology"),
                 Set.of("streams"),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.ledger;
+
+import org.jspecify.annotations.NullMarked;
