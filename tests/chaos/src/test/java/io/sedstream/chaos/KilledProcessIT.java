@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program itself and its broker, killed at random moments. */
 @Tag("chaos")
-class KilledStreamIT {
+class KilledProcessIT {
     private static final TopicNames TOPICS = TopicNames.plain();
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Duration BROKER_RECOVERY = Duration.ofMinutes(1);
