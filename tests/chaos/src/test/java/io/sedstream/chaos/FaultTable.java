@@ -24,7 +24,12 @@ public final class FaultTable implements TestExecutionListener {
      * @param doubled records of the output too many
      * @param recoverySeconds the longest time from a fault to the next result; NaN where none was measured
      */
-    record Row(String fault, int records, int kills, int lost, int doubled, double recoverySeconds) {}
+    record Row(String fault, int records, int kills, int lost, int doubled, double recoverySeconds) {
+        /** A fault that cannot be done here; nothing is left out silently. */
+        static Row notRun(String fault, String reason) {
+            return new Row(fault + ": NOT RUN, " + reason, 0, 0, 0, 0, Double.NaN);
+        }
+    }
 
     static void add(Row row) {
         ROWS.add(row);

@@ -32,9 +32,13 @@ public final class Endings implements AutoCloseable {
     private final EventSerdes serdes = new EventSerdes(WireSettings.singleObject());
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<Ending> endings = new ArrayList<>();
+    private final Map<TopicPartition, Long> positions = new HashMap<>();
+
+    private final String bootstrapServers;
 
     /** Connects; the topics must be there. */
     public Endings(String bootstrapServers, TopicNames topics) {
+        this.bootstrapServers = bootstrapServers;
         this.topics = topics;
         consumer = new KafkaConsumer<>(
                 Map.of(
@@ -59,9 +63,21 @@ public final class Endings implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
+    /** A new consumer that goes on where this one, closed since, stopped. */
+    public Endings resumed() {
+        var next = new Endings(bootstrapServers, topics);
+        next.endings.addAll(endings);
+        positions.forEach(next.consumer::seek);
+        next.positions.putAll(positions);
+        return next;
+    }
+
     /** Looks once more; how many there are so far. */
     public int poll() {
-        consumer.poll(POLL).forEach(record -> endings.add(ending(record)));
+        consumer.poll(POLL).forEach(record -> {
+            endings.add(ending(record));
+            positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
+        });
         return endings.size();
     }
 
