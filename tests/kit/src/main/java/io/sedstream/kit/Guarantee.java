@@ -44,7 +44,10 @@ public enum Guarantee {
         }
     },
 
-    /** What is known of a source stands in each topic in the order in which the source was sent. */
+    /**
+     * What is known of a source stands in each topic in the order in which the source was sent. Senders put a source into
+     * one partition; across partitions there is no order.
+     */
     ORDER_PER_SOURCE {
         @Override
         public List<String> violations(Evidence evidence) {
@@ -55,10 +58,10 @@ public enum Guarantee {
                             .thenComparingInt(Ending::partition)
                             .thenComparingLong(Ending::offset))
                     .forEach(ending -> {
-                        Ending before = last.put(ending.topic() + " " + ending.key(), ending);
+                        Ending before =
+                                last.put(ending.topic() + " " + ending.inputPartition() + " " + ending.key(), ending);
                         if (before != null
                                 && (before.partition() != ending.partition()
-                                        || before.inputPartition() != ending.inputPartition()
                                         || before.inputOffset() >= ending.inputOffset())) {
                             violations.add("out of order: " + before + " before " + ending);
                         }

@@ -49,7 +49,10 @@ public record StreamInstance(String bootstrapServers, Path directory, Map<String
                 Main.class,
                 List.of("run", "--bootstrap-servers", bootstrapServers),
                 List.of(
+                        // All of the heap at once, so that what grows beside it is seen.
+                        "-Xms512m",
                         "-Xmx512m",
+                        "-XX:+AlwaysPreTouch",
                         "-XX:+UseParallelGC",
                         "--add-modules=jdk.incubator.vector",
                         "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
