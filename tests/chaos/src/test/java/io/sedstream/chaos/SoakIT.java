@@ -29,7 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SoakIT {
     private static final TopicNames TOPICS = TopicNames.plain();
     private static final Duration LENGTH = Duration.ofMinutes(8);
-    private static final Duration WARM_UP = Duration.ofMinutes(2);
+    /** Until everything hot is compiled. */
+    private static final int WARM_UP_RECORDS = 100_000;
+
     private static final Duration BETWEEN = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Sent before what was sent last has ended, so that there is always work. */
@@ -52,15 +54,15 @@ class SoakIT {
                     var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
                 program.start();
                 JavaProcess process = program.process();
+                while (outputs.poll() < WARM_UP_RECORDS) {
+                    keepBusy(broker, survey, sent, outputs);
+                }
                 long start = System.nanoTime();
-                long measured = start + WARM_UP.toNanos();
-                for (long now = start; now < start + WARM_UP.plus(LENGTH).toNanos(); now = System.nanoTime()) {
-                    if (sent.size() - outputs.poll() < AHEAD) {
-                        sent.addAll(survey.send(broker.bootstrapServers(), messages(survey, sent.size())));
-                    }
-                    if (now >= measured) {
-                        uses.add(ProcessUse.of(process.pid(), home.resolve("state")));
-                        measured = now + BETWEEN.toNanos();
+                while (System.nanoTime() - start < LENGTH.toNanos()) {
+                    uses.add(ProcessUse.of(process.pid(), home.resolve("state")));
+                    long look = System.nanoTime();
+                    while (System.nanoTime() - look < BETWEEN.toNanos()) {
+                        keepBusy(broker, survey, sent, outputs);
                     }
                 }
                 Judgement.pass(
@@ -70,7 +72,7 @@ class SoakIT {
                         new Recoveries(PATIENCE),
                         PATIENCE);
             }
-            System.out.println(summary(uses));
+            uses.forEach(System.out::println);
             assertThat(growth(uses, ProcessUse::heapBytes))
                     .as("heap after collection")
                     .isLessThan(0.05);
@@ -80,6 +82,13 @@ class SoakIT {
             assertThat(growth(uses, ProcessUse::threads)).as("threads").isLessThan(0.05);
             assertThat(growth(uses, ProcessUse::fileHandles)).as("file handles").isLessThan(0.05);
             assertThat(growth(uses, ProcessUse::stateBytes)).as("state on disk").isLessThan(0.05);
+        }
+    }
+
+    private static void keepBusy(EmbeddedBroker broker, MixedSurvey survey, List<Sent> sent, Endings outputs)
+            throws InterruptedException {
+        if (sent.size() - outputs.poll() < AHEAD) {
+            sent.addAll(survey.send(broker.bootstrapServers(), messages(survey, sent.size())));
         }
     }
 
