@@ -1,0 +1,102 @@
+package io.sedstream.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sedstream.kit.Endings;
+import io.sedstream.kit.KafkaCluster;
+import io.sedstream.kit.MixedSurvey;
+import io.sedstream.kit.NetworkNamespaces;
+import io.sedstream.kit.Sent;
+import io.sedstream.kit.StreamInstance;
+import io.sedstream.topic.TopicNames;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three brokers, of which one is killed, or cut off. */
+@Tag("chaos")
+class BrokerClusterIT {
+    private static final TopicNames TOPICS = TopicNames.plain();
+    private static final int BROKERS = 3;
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static MixedSurvey survey;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void read() throws Exception {
+        survey = MixedSurvey.ofGalaxies(TOPICS);
+    }
+
+    @Test
+    void keepsThePromiseWhenOneBrokerAfterAnotherIsKilled() throws Exception {
+        int records = Scale.of(3000, 20_000);
+        int kills = Scale.of(1, 3);
+        try (var cluster = KafkaCluster.onLoopback(directory, BROKERS)) {
+            keepsThePromise(
+                    "kill -9 of one of three brokers",
+                    cluster,
+                    records,
+                    kills,
+                    broker -> cluster.kill(broker),
+                    broker -> cluster.restart(broker));
+        }
+    }
+
+    @Test
+    void keepsThePromiseWhenOneBrokerAfterAnotherIsCutOff() throws Exception {
+        Optional<String> obstacle = NetworkNamespaces.obstacle();
+        obstacle.ifPresent(reason -> FaultTable.add(FaultTable.Row.notRun("one of three brokers cut off", reason)));
+        assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse(""));
+        int records = Scale.of(3000, 20_000);
+        int cuts = Scale.of(1, 3);
+        try (var network = NetworkNamespaces.make(BROKERS);
+                var cluster = KafkaCluster.in(directory, network)) {
+            keepsThePromise(
+                    "one of three brokers cut off, network namespace",
+                    cluster,
+                    records,
+                    cuts,
+                    network::cut,
+                    network::mend);
+        }
+    }
+
+    /** What happens to a broker, by its number. */
+    private interface Fault {
+        void happen(int broker) throws Exception;
+    }
+
+    private void keepsThePromise(String name, KafkaCluster cluster, int records, int faults, Fault fault, Fault repair)
+            throws Exception {
+        List<Sent> sent = survey.send(cluster.bootstrapServers(), records);
+        var program = new Running(
+                StreamInstance.of(cluster.bootstrapServers(), Files.createDirectory(directory.resolve("a"))));
+        try (program;
+                var outputs = new Endings(cluster.bootstrapServers(), TOPICS)) {
+            program.start();
+            assertThat(outputs.await(1, PATIENCE)).isPositive();
+            var recoveries = new Recoveries(RECOVERY);
+            for (int i = 0; i < faults; i++) {
+                int broker = i % BROKERS;
+                int seen = outputs.await((i + 1) * records / (faults + 2), PATIENCE);
+                assertThat(seen).as("records before a fault").isLessThan(records);
+                // Results come again without the broker; only then is it mended.
+                recoveries.of(outputs, () -> fault.happen(broker), () -> {});
+                repair.happen(broker);
+                outputs.await(outputs.poll() + records / (faults + 2) / 2, PATIENCE);
+            }
+            Judgement.pass(name, sent, outputs, recoveries, PATIENCE);
+        }
+    }
+}

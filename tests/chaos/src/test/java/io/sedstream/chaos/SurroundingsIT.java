@@ -1,0 +1,198 @@
+package io.sedstream.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sedstream.kit.Checkout;
+import io.sedstream.kit.DelayProxy;
+import io.sedstream.kit.Ending;
+import io.sedstream.kit.Endings;
+import io.sedstream.kit.FreePort;
+import io.sedstream.kit.KafkaCluster;
+import io.sedstream.kit.MixedSurvey;
+import io.sedstream.kit.Sent;
+import io.sedstream.kit.SmallDisk;
+import io.sedstream.kit.StreamInstance;
+import io.sedstream.streams.EmbeddedBroker;
+import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.topic.TopicNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A slow model, another model, a bad network, a full disk, a consumer that was away. */
+@Tag("chaos")
+class SurroundingsIT {
+    private static final TopicNames TOPICS = TopicNames.plain();
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static MixedSurvey survey;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void read() throws Exception {
+        survey = MixedSurvey.ofGalaxies(TOPICS);
+    }
+
+    @Test
+    void keepsThePromiseWithASlowModel() throws Exception {
+        try (EmbeddedBroker broker = broker()) {
+            List<Sent> sent = survey.send(broker.bootstrapServers(), Scale.of(60, 400));
+            // A thousand times the draws of the other tests: a third of a second or more for each source.
+            var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_DRAWS", "20000"));
+            try (program;
+                    var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
+                program.start();
+                Judgement.pass("a slow model, 20,000 draws", sent, outputs, new Recoveries(RECOVERY), PATIENCE);
+            }
+        }
+    }
+
+    @Test
+    void keepsThePromiseWhenTheBundleIsReplacedInMidStream() throws Exception {
+        int records = Scale.of(3000, 20_000);
+        Path bundle = directory.resolve("bundle");
+        copy(Checkout.path("models/bundles/cosmos-galaxy"), bundle);
+        try (EmbeddedBroker broker = broker()) {
+            List<Sent> sent = survey.send(broker.bootstrapServers(), records);
+            var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_BUNDLE", bundle.toString()));
+            var recoveries = new Recoveries(RECOVERY);
+            try (program;
+                    var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
+                program.start();
+                outputs.await(records / 4, PATIENCE);
+                // Another version under the feet of the running program, which goes on with what it has read …
+                Path manifest = bundle.resolve("manifest.json");
+                String before = Files.readString(manifest);
+                String after = before.replaceFirst("\"version\" : \"[^\"]*\"", "\"version\" : \"9.9.9\"");
+                assertThat(after).isNotEqualTo(before);
+                Files.writeString(manifest, after);
+                assertThat(outputs.await(records / 2, PATIENCE)).isLessThan(records);
+                // … until it is started again.
+                recoveries.of(outputs, program::kill, program::start);
+                Judgement.pass("bundle replaced in mid-stream, then kill -9", sent, outputs, recoveries, PATIENCE);
+                assertThat(outputs.settled(Duration.ZERO).stream()
+                                .map(Ending::model)
+                                .collect(Collectors.toSet()))
+                        .as("digests of the two models, and none for dead letters")
+                        .hasSize(3);
+            }
+        }
+    }
+
+    @Test
+    void keepsThePromiseOnABadNetwork() throws Exception {
+        int records = Scale.of(3000, 20_000);
+        int resets = Scale.of(3, 20);
+        int door = FreePort.next();
+        try (var cluster = KafkaCluster.behind(directory, door);
+                var proxy = DelayProxy.start(door, cluster.ownPort(), Duration.ofMillis(10), Duration.ofMillis(40))) {
+            cluster.awaitTopics();
+            List<Sent> sent = survey.send(cluster.bootstrapServers(), records);
+            var program = new Running(instance(cluster.bootstrapServers()));
+            var recoveries = new Recoveries(RECOVERY);
+            try (program;
+                    var outputs = new Endings(cluster.bootstrapServers(), TOPICS)) {
+                program.start();
+                for (int reset = 0; reset < resets; reset++) {
+                    int seen = outputs.await((reset + 1) * records / (resets + 2), PATIENCE);
+                    assertThat(seen).as("records before connections break").isLessThan(records);
+                    recoveries.of(outputs, proxy::reset, () -> {});
+                }
+                Judgement.pass("packets 10 to 50 ms late, all connections broken", sent, outputs, recoveries, PATIENCE);
+            }
+        }
+    }
+
+    @Test
+    void keepsThePromiseWhenTheDiskOfTheStateIsFull() throws Exception {
+        Optional<String> obstacle = SmallDisk.obstacle();
+        obstacle.ifPresent(reason -> FaultTable.add(FaultTable.Row.notRun("full disk on the state", reason)));
+        assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse(""));
+        int records = Scale.of(3000, 20_000);
+        try (EmbeddedBroker broker = broker();
+                var disk = SmallDisk.mount(directory.resolve("disk"))) {
+            List<Sent> sent = survey.send(broker.bootstrapServers(), records);
+            var program = new Running(instance(broker.bootstrapServers())
+                    .with(
+                            "SEDSTREAM_STATE_DIRECTORY",
+                            disk.directory().resolve("state").toString()));
+            var recoveries = new Recoveries(RECOVERY);
+            try (program;
+                    var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
+                program.start();
+                outputs.await(records / 4, PATIENCE);
+                disk.fill();
+                outputs.await(records / 2, Duration.ofSeconds(20));
+                // Whether it lived on or stopped, it is killed, and comes back while the disk is still full.
+                recoveries.of(
+                        outputs,
+                        () -> {
+                            program.kill();
+                            program.start();
+                            outputs.await(records * 3 / 4, Duration.ofSeconds(20));
+                            program.kill();
+                        },
+                        () -> {
+                            disk.empty();
+                            program.start();
+                        });
+                Judgement.pass("full disk on the state, kill -9, room again", sent, outputs, recoveries, PATIENCE);
+            }
+        }
+    }
+
+    @Test
+    void showsADownstreamConsumerThatWasAwayEachResultOnce() throws Exception {
+        int records = Scale.of(2000, 20_000);
+        int outages = Scale.of(3, 10);
+        try (EmbeddedBroker broker = broker()) {
+            List<Sent> sent = survey.send(broker.bootstrapServers(), records);
+            var program = new Running(instance(broker.bootstrapServers()));
+            try (program) {
+                program.start();
+                var outputs = new Endings(broker.bootstrapServers(), TOPICS);
+                for (int outage = 0; outage < outages; outage++) {
+                    outputs.await((outage + 1) * records / (outages + 2), PATIENCE);
+                    outputs.close();
+                    Thread.sleep(1000);
+                    outputs = outputs.resumed();
+                }
+                try (var last = outputs) {
+                    Judgement.pass(
+                            "a consumer away " + outages + " times", sent, last, new Recoveries(RECOVERY), PATIENCE);
+                }
+            }
+        }
+    }
+
+    private EmbeddedBroker broker() {
+        return EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), TOPICS);
+    }
+
+    private StreamInstance instance(String bootstrapServers) throws IOException {
+        return StreamInstance.of(bootstrapServers, Files.createDirectory(directory.resolve("program")));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectory(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}
