@@ -112,6 +112,21 @@ public record StreamSettings(
                 clientSettings);
     }
 
+    /** The same with other settings of its clients. */
+    public StreamSettings withClientSettings(Map<String, String> client) {
+        return new StreamSettings(
+                applicationId,
+                bootstrapServers,
+                threads,
+                instanceId,
+                commitInterval,
+                transactionTimeout,
+                sessionTimeout,
+                failuresTolerated,
+                failureWindow,
+                client);
+    }
+
     private static void positive(String what, Duration duration) {
         if (!duration.isPositive()) {
             throw new IllegalArgumentException("the " + what + " must be positive, not " + duration);

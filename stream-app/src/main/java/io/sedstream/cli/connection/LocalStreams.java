@@ -1,6 +1,7 @@
 package io.sedstream.cli.connection;
 
 import io.sedstream.cli.failure.CommandFailure;
+import io.sedstream.cli.failure.KafkaRefusal;
 import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.cli.settings.StreamAppSettings;
@@ -41,7 +42,7 @@ public final class LocalStreams {
         stream.start();
         if (!stream.awaitRunning(START_PATIENCE)) {
             String reason = stream.failure()
-                    .map(Throwable::toString)
+                    .map(failure -> KafkaRefusal.explain(failure).orElseGet(failure::toString))
                     .orElse("no reason after " + START_PATIENCE.toSeconds() + " s");
             stream.close();
             throw CommandFailure.failed("the stream did not start: " + reason);

@@ -60,7 +60,10 @@ public final class FailureReport implements CommandLine.IExecutionExceptionHandl
     /** The outermost exception of the chain that was made for people. */
     static Failure explain(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            Optional<Failure> failure = ofOne(cause);
+            Throwable one = cause;
+            Optional<Failure> failure = KafkaRefusal.explain(one)
+                    .map(line -> Failure.expected(line, ExitCodes.ENVIRONMENT))
+                    .or(() -> ofOne(one));
             if (failure.isPresent()) {
                 return failure.get();
             }
