@@ -132,4 +132,14 @@ public record StreamSettings(
             throw new IllegalArgumentException("the " + what + " must be positive, not " + duration);
         }
     }
+
+    /** The names of the client settings only: there may be passwords among them. */
+    @Override
+    public String toString() {
+        return "StreamSettings[applicationId=" + applicationId + ", bootstrapServers=" + bootstrapServers + ", threads="
+                + threads + ", instanceId=" + instanceId + ", commitInterval=" + commitInterval
+                + ", transactionTimeout=" + transactionTimeout + ", sessionTimeout=" + sessionTimeout
+                + ", failuresTolerated=" + failuresTolerated + ", failureWindow=" + failureWindow
+                + ", clientSettings of " + new TreeSet<>(clientSettings.keySet()) + "]";
+    }
 }

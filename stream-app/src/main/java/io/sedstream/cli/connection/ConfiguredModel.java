@@ -2,6 +2,7 @@ package io.sedstream.cli.connection;
 
 import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.BundleReader;
+import io.sedstream.bundle.PublicKeys;
 import io.sedstream.cli.settings.BundleSettings;
 import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.SamplerSettings;
@@ -11,36 +12,15 @@ import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.ScreeningPolicy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Duration;
-
-/** The model that the settings name, as they want it applied. */
-@Singleton
-final class ConfiguredModel {
-    private final Path bundle;
-    private final SamplerSettings sampler;
-    private final ScreeningPolicy policy;
-    private final DriftMonitor drift;
-
-    ConfiguredModel(
-            BundleSettings bundle,
-            HomeSettings home,
-            SamplerSettings sampler,
-            ScreeningSettings screening,
-            DriftMonitor drift) {
-        this.bundle = home.resolve(bundle.path());
-        this.sampler = sampler;
-        this.policy = screening.screeningPolicy();
-        this.drift = drift;
-    }
-
     /** How long it may take for a source. */
     Duration longest() {
         return sampler.limits().longest();
     }
 
-    /** Reads it. */
+    /** Reads it, and refuses it where it is not signed as the settings want it. */
     LoadedModel load() {
-        Bundle read = BundleReader.read(bundle);
+        Bundle read =
+                publicKey == null ? BundleReader.read(bundle) : BundleReader.read(bundle, PublicKeys.read(publicKey));
         return LoadedModel.onnx(
                 read, sampler.drawsOf(read.manifest().sampler().draws()), policy, drift, sampler.limits());
     }

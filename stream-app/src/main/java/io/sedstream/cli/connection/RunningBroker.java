@@ -22,7 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 final class RunningBroker {
     private static final String HOST = "127.0.0.1";
     private static final int KNOCK_MILLIS = 500;
-    private static final int ANSWER_SECONDS = 10;
+    private static final int ANSWER_SECONDS = 20;
 
     private RunningBroker() {}
 

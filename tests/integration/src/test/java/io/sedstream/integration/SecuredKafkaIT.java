@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import io.micronaut.context.ApplicationContext;
+import io.sedstream.cli.connection.Cluster;
+import io.sedstream.cli.connection.Clusters;
+import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.integration.RecordingAuthorizer.Decision;
 import io.sedstream.serde.WireFormat;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.streams.EmbeddedBroker;
 import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.streams.MissingTopicsException;
 import io.sedstream.streams.StreamSettings;
 import io.sedstream.streams.SurveyStream;
 import io.sedstream.topic.TopicNames;
@@ -25,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -39,6 +44,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A broker with TLS, passwords and the permissions of docs/security.md: they are enough for every part, none of them is
@@ -88,7 +95,7 @@ class SecuredKafkaIT {
         try (SurveyStream stream = startTheStream()) {
             new SurveyRun(broker.bootstrapServers(), broker.client("replay"), TOPICS, WireSettings.singleObject())
                     .send(MixedSources.of(ShippedModel.sources(SOURCES)));
-            sendGarbage();
+            sendGarbage("mock/garbage");
             consumed = consume(ROWS + SOURCES + 1);
             assertThat(stream.failure()).isEmpty();
         }
@@ -210,65 +217,88 @@ class SecuredKafkaIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"INFO", "DEBUG"})
+    void noLogHoldsAPassword(String level) throws Exception {
+        List<String> secrets = new ArrayList<>(List.of(TestAuthority.STORE_PASSWORD, "guessed-3b"));
+        permissions.users().forEach(user -> secrets.add(SecuredBroker.passwordOf(user)));
+        try (var passwords = LogWatch.at(Level.toLevel(level), secrets);
+                var settings = LogWatch.at(Level.toLevel(level), List.of("sasl.jaas.config = [hidden]"))) {
+            try (SurveyStream stream = startTheStream()) {
+                assertThat(stream.awaitRunning(PATIENCE)).isTrue();
+            }
+            sendGarbage("ztf/garbage");
+            consumer("consumer", "downstream-2").close();
+            Map<String, Object> wrong = new HashMap<>(broker.client("replay", "guessed-3b"));
+            wrong.put("bootstrap.servers", broker.bootstrapServers());
+            try (Admin admin = Admin.create(wrong)) {
+                assertThatThrownBy(() -> admin.describeCluster().nodes().get())
+                        .cause()
+                        .isInstanceOf(SaslAuthenticationException.class);
+            }
+
+            assertThat(settings.found())
+                    .as("the settings of clients are logged, so that a password could be among them")
+                    .hasSizeGreaterThan(5);
+            assertThat(passwords.events()).isPositive();
+            assertThat(passwords.found()).isEmpty();
+        }
+    }
+
     @Test
-    void aWrongPasswordIsRefusedWithWhatToDo() throws Exception {
-        Path settings = broker.clientFile("stream", "guessed");
-
-        String said = failingRun("--kafka-config", settings.toString());
-
-        assertThat(said)
-                .contains(broker.bootstrapServers(), "user name or password", "sasl.jaas.config", "--kafka-config")
-                .doesNotContain("guessed");
+    void aWrongPasswordIsRefusedWithWhatToDo() throws IOException {
+        try (ApplicationContext commands = commands(broker.clientFile("stream", "guessed"), Map.of())) {
+            assertThatThrownBy(() -> commands.getBean(Clusters.class).configuredOrOwn())
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining(broker.bootstrapServers())
+                    .hasMessageContaining("refuse the user name or password")
+                    .hasMessageContaining("sasl.jaas.config and sasl.mechanism (--kafka-config)")
+                    .message()
+                    .doesNotContain("guessed");
+        }
     }
 
     @Test
     void aBrokerOfAnotherAuthorityIsRefusedWithWhatToDo() throws Exception {
         TestAuthority other = TestAuthority.create(Files.createDirectory(directory.resolve("other")));
-        Path settings = broker.clientFile("stream", SecuredBroker.passwordOf("stream"));
-
-        String said = failingRun(
-                "--kafka-config",
-                settings.toString(),
-                "--kafka-property",
-                "ssl.truststore.location=" + other.certificate());
-
-        assertThat(said).contains("PKIX path validation failed", "ssl.truststore.location");
+        Map<String, Object> trustsTheOther = Map.of(
+                "sedstream.kafka.properties.ssl.truststore.location",
+                other.certificate().toString());
+        try (ApplicationContext commands = commands(clientFile("stream"), trustsTheOther)) {
+            assertThatThrownBy(() -> commands.getBean(Clusters.class).configuredOrOwn())
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("PKIX path validation failed")
+                    .hasMessageContaining("ssl.truststore.location (--kafka-config)");
+        }
     }
 
     @Test
-    void aUserWithoutPermissionLearnsWhereTheyStand() throws Exception {
-        Path settings = broker.clientFile("consumer", SecuredBroker.passwordOf("consumer"));
-
-        String said = failing(
-                "replay",
-                ShippedModel.survey().toString(),
-                "--mapping",
-                ShippedModel.mapping().toString(),
-                "--no-wait",
-                "--bootstrap-servers",
-                broker.bootstrapServers(),
-                "--kafka-config",
-                settings.toString());
-
-        assertThat(said).contains("sources.detected", "docs/security.md");
-    }
-
-    private static String failingRun(String... options) throws Exception {
-        return failing(
-                Stream.concat(Stream.of("run", "--bootstrap-servers", broker.bootstrapServers()), Stream.of(options))
-                        .toArray(String[]::new));
-    }
-
-    private static String failing(String... arguments) throws Exception {
-        Path output = Files.createTempFile(directory, "failing", ".out");
-        try (var process = FeedProcess.start(output, arguments)) {
-            assertThatThrownBy(process::output)
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("ended with 3");
+    void aUserWithoutPermissionLearnsWhereTheyStand() throws IOException {
+        try (ApplicationContext commands = commands(clientFile("consumer"), Map.of())) {
+            Clusters clusters = commands.getBean(Clusters.class);
+            try (Cluster cluster = clusters.configuredOrOwn()) {
+                assertThatThrownBy(() -> clusters.requireTopics(cluster))
+                        .isInstanceOf(MissingTopicsException.class)
+                        .hasMessageContaining("sources.detected")
+                        .hasMessageContaining("docs/security.md");
+            }
         }
-        return Files.readAllLines(output).stream()
-                .filter(line -> line.startsWith("sedstream: "))
-                .collect(Collectors.joining());
+    }
+
+    /** What every command begins with. */
+    private static ApplicationContext commands(Path kafkaConfig, Map<String, Object> others) {
+        Map<String, Object> settings = new HashMap<>(others);
+        settings.put("sedstream.kafka.bootstrap-servers", broker.bootstrapServers());
+        settings.put("sedstream.kafka.client-config", kafkaConfig.toString());
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .banner(false)
+                .properties(settings)
+                .start();
+    }
+
+    private static Path clientFile(String user) throws IOException {
+        return broker.clientFile(user, SecuredBroker.passwordOf(user));
     }
 
     /** Real packets of ZTF that end as sources and as rejections, and one that ends as a dead letter. */
@@ -304,7 +334,7 @@ class SecuredKafkaIT {
                 "--to-bootstrap-servers",
                 broker.bootstrapServers(),
                 "--to-kafka-config",
-                broker.clientFile("feed", SecuredBroker.passwordOf("feed")).toString())) {
+                clientFile("feed").toString())) {
             return process.output();
         }
     }
@@ -322,7 +352,7 @@ class SecuredKafkaIT {
                 "--bootstrap-servers",
                 broker.bootstrapServers(),
                 "--kafka-config",
-                broker.clientFile("replay", SecuredBroker.passwordOf("replay")).toString())) {
+                clientFile("replay").toString())) {
             return process.output();
         }
     }
@@ -338,17 +368,16 @@ class SecuredKafkaIT {
     }
 
     /** Bytes that are no source, so that the stream has something for the dead letters. */
-    private static void sendGarbage() throws Exception {
+    private static void sendGarbage(String key) throws Exception {
         try (var producer =
                 new KafkaProducer<>(broker.connected("replay"), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(TOPICS.sourcesDetected(), "mock/garbage".getBytes(UTF_8), new byte[1]))
+            producer.send(new ProducerRecord<>(TOPICS.sourcesDetected(), key.getBytes(UTF_8), new byte[1]))
                     .get();
         }
     }
 
     /** As the commands read them from a file. */
     private static Map<String, String> clientSettings(String user) throws IOException {
-        Path file = broker.clientFile(user, SecuredBroker.passwordOf(user));
         var settings = new KafkaSettings(
                 broker.bootstrapServers(),
                 "",
@@ -356,7 +385,7 @@ class SecuredKafkaIT {
                 "",
                 Duration.ofSeconds(5),
                 1_048_576,
-                file.toString(),
+                clientFile(user).toString(),
                 Map.of());
         Map<String, String> client = new HashMap<>();
         settings.clientProperties().forEach((name, value) -> client.put(name, String.valueOf(value)));

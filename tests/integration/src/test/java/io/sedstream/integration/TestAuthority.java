@@ -1,10 +1,17 @@
 package io.sedstream.integration;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate authority for one test, and the certificate of a broker on the loopback address, made by keytool. */
 final class TestAuthority {
@@ -36,6 +43,39 @@ final class TestAuthority {
     /** The broker's key and certificate, PKCS #12. */
     Path brokerStore() {
         return directory.resolve("broker.p12");
+    }
+
+    /** The broker's certificate and that of the authority, PEM. */
+    Path brokerCertificate() {
+        return directory.resolve("broker.pem");
+    }
+
+    /** The broker's key, PEM. */
+    Path brokerKey() throws IOException, GeneralSecurityException {
+        String base64 = Base64.getMimeEncoder()
+                .encodeToString(
+                        store().getKey("broker", STORE_PASSWORD.toCharArray()).getEncoded());
+        return Files.writeString(
+                directory.resolve("broker.key"),
+                "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
+    }
+
+    /** Of a client that trusts the authority, and shows the broker's certificate where it should. */
+    SSLContext trusting(boolean showsCertificate) throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("ca", store().getCertificate("ca"));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store(), STORE_PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(showsCertificate ? keys.getKeyManagers() : null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private KeyStore store() throws IOException, GeneralSecurityException {
+        return KeyStore.getInstance(brokerStore().toFile(), STORE_PASSWORD.toCharArray());
     }
 
     private void makeBrokerKey() throws IOException, InterruptedException {
