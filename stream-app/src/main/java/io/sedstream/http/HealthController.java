@@ -6,9 +6,11 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.sedstream.streams.StreamHealth;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whether the stream must be started again, and whether it takes records. */
+/** Whether the stream must be started again, and whether it takes records. Why it failed, only the log says. */
 @Controller
 final class HealthController {
     static final String LIVE = "/health/live";
@@ -24,21 +26,32 @@ final class HealthController {
     @Get(LIVE)
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     HttpResponse<String> live() {
-        Health health = stream.health();
-        return answer(health.isAlive(), health.state());
+        StreamHealth health = stream.health();
+        return answer(health.isAlive(), health);
     }
 
     /** 503 where records wait: while the stream starts, restores its state, is handed partitions, or has failed. */
     @Get(READY)
     @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
     HttpResponse<String> ready() {
-        Health health = stream.health();
-        return answer(health.isAlive() && health.isReady(), health.state());
+        StreamHealth health = stream.health();
+        return answer(health.isReady(), health);
     }
 
-    private static HttpResponse<String> answer(boolean well, String state) {
-        return well
-                ? HttpResponse.ok(Problem.json(Map.of("state", state)))
-                : Problem.in(HttpResponse.ok(), HttpStatus.SERVICE_UNAVAILABLE, state);
+    private static HttpResponse<String> answer(boolean well, StreamHealth health) {
+        if (!well) {
+            return Problem.in(
+                    HttpResponse.ok(),
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "the stream is " + health.status() + " with " + health.liveThreads() + " of " + health.threads()
+                            + " threads");
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("status", health.status());
+        answer.put("threads", health.threads());
+        answer.put("liveThreads", health.liveThreads());
+        answer.put("lag", health.lag());
+        answer.put("sinceProgressMillis", health.sinceProgress().toMillis());
+        return HttpResponse.ok(Problem.json(answer));
     }
 }

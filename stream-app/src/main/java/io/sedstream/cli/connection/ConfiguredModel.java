@@ -12,6 +12,31 @@ import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.ScreeningPolicy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The model that the settings name, as they want it applied. */
+@Singleton
+final class ConfiguredModel {
+    private final Path bundle;
+    private final @Nullable Path publicKey;
+    private final SamplerSettings sampler;
+    private final ScreeningPolicy policy;
+    private final DriftMonitor drift;
+
+    ConfiguredModel(
+            BundleSettings bundle,
+            HomeSettings home,
+            SamplerSettings sampler,
+            ScreeningSettings screening,
+            DriftMonitor drift) {
+        this.bundle = home.resolve(bundle.path());
+        this.publicKey = bundle.publicKey().isBlank() ? null : home.resolve(Path.of(bundle.publicKey()));
+        this.sampler = sampler;
+        this.policy = screening.screeningPolicy();
+        this.drift = drift;
+    }
+
     /** How long it may take for a source. */
     Duration longest() {
         return sampler.limits().longest();

@@ -47,7 +47,7 @@ public final class StreamRun {
         Binding binding = http.binding();
         try (var endpoint = binding == null ? null : HttpEndpoint.start(binding, view)) {
             if (endpoint != null) {
-                out.println("Health at " + endpoint.uri() + "/health/live and /health/ready.");
+                out.println("HTTP at " + endpoint.uri() + ": /health/live, /health/ready, /ledger.");
                 out.flush();
             }
             run(createTopics, stop, view, out);
@@ -60,8 +60,7 @@ public final class StreamRun {
             if (createTopics && !cluster.isOwn()) {
                 clusters.createTopics(cluster);
             }
-            try (SurveyStream stream = streams.start(cluster)) {
-                view.started(stream);
+            try (SurveyStream stream = streams.start(cluster, view::is)) {
                 out.println("The stream runs on " + (cluster.isOwn() ? "its own broker at " : "the brokers at ")
                         + cluster.bootstrapServers() + ": " + cluster.topics().sourcesDetected() + " in, "
                         + cluster.topics().posteriors() + " out. Ctrl-C ends it.");

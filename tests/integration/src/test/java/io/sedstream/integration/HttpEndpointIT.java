@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sedstream.http.BearerToken;
 import io.sedstream.http.Binding;
-import io.sedstream.http.Health;
 import io.sedstream.http.HttpEndpoint;
 import io.sedstream.http.HttpStartException;
+import io.sedstream.http.StreamView;
 import io.sedstream.http.Tls;
+import io.sedstream.schema.LedgerEntry;
+import io.sedstream.schema.RejectionCount;
+import io.sedstream.streams.StreamHealth;
+import io.sedstream.streams.StreamHealth.Status;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -19,8 +23,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,45 +39,66 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpEndpointIT {
     private static final Binding OPEN = new Binding("127.0.0.1", 0, null, null);
     private static final String SECRET = "0123456789abcdef";
-    private static final Health WELL = new Health(true, true, "RUNNING");
+    private static final StreamHealth WELL = health(Status.RUNNING, 2);
 
     @ParameterizedTest
     @CsvSource({
-        "true, false, STARTING, 200, 503",
-        "true, false, RESTORING, 200, 503",
-        "true, true, RUNNING, 200, 200",
-        "false, false, FAILED, 503, 503",
-        "false, true, RUNNING without a thread, 503, 503"
+        "STARTING, 0, 200, 503",
+        "RESTORING, 2, 200, 503",
+        "REBALANCING, 2, 200, 503",
+        "RUNNING, 2, 200, 200",
+        "RUNNING, 1, 503, 503",
+        "STOPPED, 0, 200, 503",
+        "FAILED, 0, 503, 503"
     })
-    void saysHowTheStreamIs(boolean alive, boolean ready, String state, int live, int readiness) throws Exception {
-        try (var endpoint = HttpEndpoint.start(OPEN, () -> new Health(alive, ready, state));
+    void saysHowTheStreamIs(Status status, int liveThreads, int live, int ready) throws Exception {
+        try (var endpoint = HttpEndpoint.start(OPEN, new Seen(health(status, liveThreads)));
                 var client = HttpClient.newHttpClient()) {
             HttpResponse<String> liveness = get(client, endpoint, "/health/live", null);
 
             assertThat(liveness.statusCode()).isEqualTo(live);
-            assertThat(liveness.body()).contains(state);
+            assertThat(liveness.body()).contains(status.name()).doesNotContain("why it failed");
             assertThat(get(client, endpoint, "/health/ready", null).statusCode())
-                    .isEqualTo(readiness);
+                    .isEqualTo(ready);
         }
     }
 
     @Test
     void changesItsAnswerWithTheStream() throws Exception {
-        var health = new AtomicReference<>(new Health(true, false, "STARTING"));
-        try (var endpoint = HttpEndpoint.start(OPEN, health::get);
+        var stream = new Seen(health(Status.STARTING, 2));
+        try (var endpoint = HttpEndpoint.start(OPEN, stream);
                 var client = HttpClient.newHttpClient()) {
             assertThat(get(client, endpoint, "/health/ready", null).statusCode())
                     .isEqualTo(503);
-            health.set(WELL);
-            assertThat(get(client, endpoint, "/health/ready", null).body()).isEqualTo("{\"state\":\"RUNNING\"}");
+            stream.health = WELL;
+            assertThat(get(client, endpoint, "/health/ready", null).body())
+                    .isEqualTo("{\"status\":\"RUNNING\",\"threads\":2,\"liveThreads\":2,\"lag\":7,"
+                            + "\"sinceProgressMillis\":5}");
+        }
+    }
+
+    @Test
+    void tellsTheLedger() throws Exception {
+        try (var endpoint = HttpEndpoint.start(OPEN, new Seen(WELL));
+                var client = HttpClient.newHttpClient()) {
+            Map<?, ?> ledger = new ObjectMapper()
+                    .readValue(get(client, endpoint, "/ledger", null).body(), Map.class);
+
+            assertThat(ledger.get("partitions"))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .singleElement(InstanceOfAssertFactories.MAP)
+                    .containsEntry("partition", 3)
+                    .containsEntry("records", 10)
+                    .containsEntry("posteriors", 6)
+                    .containsEntry("outliers", 1)
+                    .containsEntry("rejected", Map.of("NO_REDSHIFT", 2))
+                    .containsEntry("deadLetters", 1);
         }
     }
 
     @Test
     void refusesInTheFormOfProblems() throws Exception {
-        try (var endpoint = HttpEndpoint.start(OPEN, () -> {
-                    throw new IllegalStateException("secret of the inside");
-                });
+        try (var endpoint = HttpEndpoint.start(OPEN, new Broken());
                 var client = HttpClient.newHttpClient()) {
             problem(get(client, endpoint, "/nowhere", null), 404, "there is nothing at /nowhere");
             problem(get(client, endpoint, "/health/live", null), 500, "it failed; the log says why");
@@ -84,7 +112,7 @@ class HttpEndpointIT {
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "evil.example:80", "localhost.evil.example", "127.0.0.1.evil.example", ""})
     void refusesPagesThatComeByAnotherName(String host) throws IOException {
-        try (var endpoint = HttpEndpoint.start(OPEN, () -> WELL)) {
+        try (var endpoint = HttpEndpoint.start(OPEN, new Seen(WELL))) {
             assertThat(raw(endpoint.uri(), "GET /health/ready HTTP/1.1\r\nHost: " + host + "\r\n"))
                     .startsWith("HTTP/1.1 4");
             assertThat(raw(endpoint.uri(), "GET /health/ready HTTP/1.1\r\nHost: localhost\r\n"))
@@ -95,25 +123,26 @@ class HttpEndpointIT {
     @Test
     void letsInWhoHasTheToken() throws Exception {
         Binding binding = new Binding("0.0.0.0", 0, BearerToken.of(SECRET), null);
-        try (var endpoint = HttpEndpoint.start(binding, () -> WELL);
+        try (var endpoint = HttpEndpoint.start(binding, new Seen(WELL));
                 var client = HttpClient.newHttpClient()) {
             assertThat(get(client, endpoint, "/health/ready", null).statusCode())
                     .as("health is open")
                     .isEqualTo(200);
-            HttpResponse<String> refused = get(client, endpoint, "/nowhere", null);
+            HttpResponse<String> refused = get(client, endpoint, "/ledger", null);
             problem(refused, 401, "the token is needed: Authorization: Bearer TOKEN");
             assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
             for (String path :
-                    new String[] {"/health/../nowhere", "/health/ready/", "/health", "/HEALTH/READY", "//"}) {
+                    new String[] {"/health/../ledger", "/ledger/", "/health/ready/", "/health", "/HEALTH/READY", "//"
+                    }) {
                 assertThat(get(client, endpoint, path, null).statusCode())
                         .as(path)
                         .isBetween(400, 401);
             }
-            assertThat(get(client, endpoint, "/nowhere", "Bearer " + SECRET + "x")
+            assertThat(get(client, endpoint, "/ledger", "Bearer " + SECRET + "x")
                             .statusCode())
                     .isEqualTo(401);
-            assertThat(get(client, endpoint, "/nowhere", "Bearer " + SECRET).statusCode())
-                    .isEqualTo(404);
+            assertThat(get(client, endpoint, "/ledger", "Bearer " + SECRET).statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -121,7 +150,7 @@ class HttpEndpointIT {
     void letsInWhoHasACertificate(@TempDir Path directory) throws Exception {
         TestAuthority authority = TestAuthority.create(directory);
         var tls = new Tls(authority.brokerCertificate(), authority.brokerKey(), authority.certificate());
-        try (var endpoint = HttpEndpoint.start(new Binding("0.0.0.0", 0, null, tls), () -> WELL);
+        try (var endpoint = HttpEndpoint.start(new Binding("0.0.0.0", 0, null, tls), new Seen(WELL));
                 var unknown = HttpClient.newBuilder()
                         .sslContext(authority.trusting(false))
                         .build();
@@ -131,17 +160,17 @@ class HttpEndpointIT {
             assertThat(endpoint.uri().getScheme()).isEqualTo("https");
             assertThat(get(unknown, endpoint, "/health/ready", null).statusCode())
                     .isEqualTo(200);
-            assertThat(get(unknown, endpoint, "/nowhere", null).statusCode()).isEqualTo(401);
-            assertThat(get(known, endpoint, "/nowhere", null).statusCode()).isEqualTo(404);
+            assertThat(get(unknown, endpoint, "/ledger", null).statusCode()).isEqualTo(401);
+            assertThat(get(known, endpoint, "/ledger", null).statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void saysThatAPortIsTaken() {
-        try (var first = HttpEndpoint.start(OPEN, () -> WELL)) {
+        try (var first = HttpEndpoint.start(OPEN, new Seen(WELL))) {
             int port = first.uri().getPort();
 
-            assertThatThrownBy(() -> HttpEndpoint.start(new Binding("127.0.0.1", port, null, null), () -> WELL))
+            assertThatThrownBy(() -> HttpEndpoint.start(new Binding("127.0.0.1", port, null, null), new Seen(WELL)))
                     .isInstanceOf(HttpStartException.class)
                     .hasMessageContaining("127.0.0.1:" + port)
                     .hasMessageContaining("--http-port");
@@ -175,6 +204,54 @@ class HttpEndpointIT {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static StreamHealth health(Status status, int liveThreads) {
+        return new StreamHealth(status, 2, liveThreads, 7, Duration.ofMillis(5), Optional.of("why it failed"));
+    }
+
+    /** A stream as it was seen. */
+    private static final class Seen implements StreamView {
+        private volatile StreamHealth health;
+
+        Seen(StreamHealth health) {
+            this.health = health;
+        }
+
+        @Override
+        public StreamHealth health() {
+            return health;
+        }
+
+        @Override
+        public List<LedgerEntry> ledger() {
+            return List.of(LedgerEntry.newBuilder()
+                    .setApplication("sedstream")
+                    .setTopic("sources.detected")
+                    .setPartition(3)
+                    .setFirstOffset(0)
+                    .setNextOffset(10)
+                    .setRecords(10)
+                    .setPosteriors(6)
+                    .setOutliers(1)
+                    .setRejected(List.of(new RejectionCount("NO_REDSHIFT", 2L)))
+                    .setDeadLetters(1)
+                    .setUpdatedAt(Instant.EPOCH)
+                    .build());
+        }
+    }
+
+    /** A stream that cannot say how it is. */
+    private static final class Broken implements StreamView {
+        @Override
+        public StreamHealth health() {
+            throw new IllegalStateException("secret of the inside");
+        }
+
+        @Override
+        public List<LedgerEntry> ledger() {
+            throw new IllegalStateException("secret of the inside");
         }
     }
 }
