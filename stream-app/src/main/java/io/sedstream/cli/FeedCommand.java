@@ -10,10 +10,9 @@ import io.sedstream.cli.feed.Feed;
 import io.sedstream.cli.feed.FeedReport;
 import io.sedstream.cli.feed.FeedRequest;
 import io.sedstream.cli.feed.SurveyFeed;
+import io.sedstream.cli.settings.ClientSettingsFile;
 import io.sedstream.serde.SchemaRegistryClient;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -213,17 +211,9 @@ final class FeedCommand implements Callable<Integer> {
     }
 
     private Map<String, String> alertClient() {
-        Properties file = new Properties();
-        if (consumerConfig != null) {
-            try (Reader reader = Files.newBufferedReader(consumerConfig)) {
-                file.load(reader);
-            } catch (IOException e) {
-                throw CommandFailure.environment(
-                        "cannot read the Kafka settings in " + consumerConfig + " (--consumer-config): " + e, e);
-            }
-        }
-        Map<String, String> client = new HashMap<>();
-        file.stringPropertyNames().forEach(name -> client.put(name, file.getProperty(name)));
+        Map<String, String> client = consumerConfig == null
+                ? new HashMap<>()
+                : new HashMap<>(ClientSettingsFile.read(consumerConfig, "--consumer-config"));
         if (bootstrapServers != null) {
             client.put("bootstrap.servers", bootstrapServers);
         }

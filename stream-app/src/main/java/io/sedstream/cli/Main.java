@@ -34,6 +34,7 @@ public final class Main {
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new ZeroPointsCommand())
                 .addSubcommand(new InspectCommand(application))
+                .addSubcommand(new BundleCommand())
                 .addSubcommand(new CatalogueCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         return commandLine

@@ -39,6 +39,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private StreamOptions stream = new StreamOptions();
 
+    @Mixin
+    private HttpOptions http = new HttpOptions();
+
     @Option(names = "--create-topics", description = "Make the topics that your brokers lack.")
     private boolean createTopics;
 
@@ -52,6 +55,7 @@ final class RunCommand implements Callable<Integer> {
         kafka.addTo(settings);
         broker.addTo(settings);
         stream.addTo(settings);
+        http.addTo(settings);
         try (ApplicationContext context = application.open(settings)) {
             context.getBean(StreamRun.class)
                     .untilStopped(createTopics, spec.commandLine().getOut());

@@ -6,6 +6,7 @@ import java.util.List;
 public final class MissingTopicsException extends RuntimeException {
     MissingTopicsException(String cluster, List<String> topics) {
         super("the Kafka cluster at " + cluster + " has no " + String.join(", ", topics)
-                + ". Create them, or let the program do it with --create-topics");
+                + ". Create them, or let the program do it with --create-topics; where they are there, this user may not"
+                + " see them (docs/security.md)");
     }
 }

@@ -112,9 +112,34 @@ public record StreamSettings(
                 clientSettings);
     }
 
+    /** The same with other settings of its clients. */
+    public StreamSettings withClientSettings(Map<String, String> client) {
+        return new StreamSettings(
+                applicationId,
+                bootstrapServers,
+                threads,
+                instanceId,
+                commitInterval,
+                transactionTimeout,
+                sessionTimeout,
+                failuresTolerated,
+                failureWindow,
+                client);
+    }
+
     private static void positive(String what, Duration duration) {
         if (!duration.isPositive()) {
             throw new IllegalArgumentException("the " + what + " must be positive, not " + duration);
         }
+    }
+
+    /** The names of the client settings only: there may be passwords among them. */
+    @Override
+    public String toString() {
+        return "StreamSettings[applicationId=" + applicationId + ", bootstrapServers=" + bootstrapServers + ", threads="
+                + threads + ", instanceId=" + instanceId + ", commitInterval=" + commitInterval
+                + ", transactionTimeout=" + transactionTimeout + ", sessionTimeout=" + sessionTimeout
+                + ", failuresTolerated=" + failuresTolerated + ", failureWindow=" + failureWindow
+                + ", clientSettings of " + new TreeSet<>(clientSettings.keySet()) + "]";
     }
 }

@@ -10,6 +10,11 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +106,12 @@ class CommandLineTest {
                 "run --wire-format morse",
                 "run --screening ignore",
                 "run --no-such-option",
+                "run --http-port many",
+                "run --http-port 70000",
+                "run --http-host 0.0.0.0",
+                "bundle",
+                "bundle sign",
+                "bundle sign models/bundles/cosmos-galaxy",
                 "catalogue",
                 "catalogue inspect",
                 "catalogue inspect t.csv --rows 0",
@@ -131,6 +142,43 @@ class CommandLineTest {
                 .startsWith("sedstream: no bundle in " + empty)
                 .contains("Name a directory that holds one")
                 .doesNotContain("\tat ");
+    }
+
+    @Test
+    void signsABundleAndVerifiesItsSignature(@TempDir Path folder) throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Path key = pem(folder.resolve("bundle.key"), "PRIVATE KEY", pair.getPrivate());
+        Path other = pem(
+                folder.resolve("other.pub"),
+                "PUBLIC KEY",
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic());
+        Path publicKey = pem(folder.resolve("bundle.pub"), "PUBLIC KEY", pair.getPublic());
+        Path bundle = copyOfAShippedBundle(Files.createDirectory(folder.resolve("bundle")));
+
+        assertThat(commandLine.execute("bundle", "verify", bundle.toString(), "--key", publicKey.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("is not signed", "./sedstream bundle sign");
+        assertThat(commandLine.execute("bundle", "sign", bundle.toString(), "--key", key.toString()))
+                .isZero();
+        assertThat(commandLine.execute("bundle", "verify", bundle.toString(), "--key", publicKey.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("Signed jades-pixel-tau", "signed with a key of " + publicKey);
+        assertThat(commandLine.execute("bundle", "verify", bundle.toString(), "--key", other.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("was not signed with a key of");
+    }
+
+    private static Path pem(Path file, String label, Key key) throws IOException {
+        String base64 = Base64.getMimeEncoder().encodeToString(key.getEncoded());
+        return Files.writeString(file, "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n");
+    }
+
+    private static Path copyOfAShippedBundle(Path folder) throws IOException {
+        Path shipped = Path.of("").toAbsolutePath().resolveSibling("models/bundles/jades-pixel-tau");
+        for (String name : List.of("manifest.json", "model.onnx", "screening.json.gz", "training.json")) {
+            Files.copy(shipped.resolve(name), folder.resolve(name));
+        }
+        return folder;
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
     /**
      * Opens a session, and draws once for the bundle's reference source.
      *
-     * @throws InvalidBundleException where the graph does not have the inputs and outputs of the manifest, or fails
+     * @throws InvalidBundleException where the graph needs more than its own bytes, does not have the inputs and outputs of the manifest, or fails
      */
     public OnnxPosteriorSampler(Bundle bundle) {
         Manifest manifest = bundle.manifest();
@@ -78,12 +78,15 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
         baseDimensions = manifest.sampler().baseDimensions();
         parameters = manifest.parameters().size();
         drawsFirst = manifest.sampler().drawsFirst();
+        byte[] graph = harmless(bundle);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            session = environment.createSession(bundle.file(manifest.sampler().file()), options);
+            options.addConfigEntry("session.load_model_format", "ONNX");
+            // From bytes: what was looked through is what is loaded.
+            session = environment.createSession(graph, options);
             check(manifest, FEATURES, session.getInputInfo().get(FEATURES), features, drawsFirst ? 2 : 1);
             check(manifest, BASE, session.getInputInfo().get(BASE), baseDimensions, 2);
             check(manifest, DRAWS, session.getOutputInfo().get(DRAWS), parameters, 2);
@@ -98,6 +101,19 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
                     e);
         }
         tryOut(manifest);
+    }
+
+    private static byte[] harmless(Bundle bundle) {
+        String file = bundle.manifest().sampler().file();
+        byte[] graph = bundle.file(file);
+        try {
+            OnnxGraph.requireHarmless(graph);
+            return graph;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidBundleException(
+                    "bundle " + bundle.manifest().id() + ": the graph in " + file + " is not loaded: " + e.getMessage(),
+                    e);
+        }
     }
 
     /** Two numbers of draws, so that a graph of a fixed number is found out too. */

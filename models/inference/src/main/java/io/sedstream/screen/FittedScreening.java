@@ -1,5 +1,7 @@
 package io.sedstream.screen;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -52,7 +54,14 @@ public record FittedScreening(
     /** The layout that this code reads and writes. */
     public static final int FORMAT = 2;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Far more than any ensemble has; little can be compressed to look like much. */
+    private static final long LARGEST_JSON_BYTES = 256L * 1024 * 1024;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxDocumentLength(LARGEST_JSON_BYTES)
+                    .build())
+            .build());
 
     public FittedScreening {
         if (format != FORMAT) {

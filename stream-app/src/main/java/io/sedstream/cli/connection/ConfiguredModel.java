@@ -2,6 +2,7 @@ package io.sedstream.cli.connection;
 
 import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.BundleReader;
+import io.sedstream.bundle.PublicKeys;
 import io.sedstream.cli.settings.BundleSettings;
 import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.SamplerSettings;
@@ -12,11 +13,13 @@ import io.sedstream.pipeline.ScreeningPolicy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The model that the settings name, as they want it applied. */
 @Singleton
 public final class ConfiguredModel {
     private final Path bundle;
+    private final @Nullable Path publicKey;
     private final SamplerSettings sampler;
     private final ScreeningPolicy policy;
     private final DriftMonitor drift;
@@ -28,6 +31,7 @@ public final class ConfiguredModel {
             ScreeningSettings screening,
             DriftMonitor drift) {
         this.bundle = home.resolve(bundle.path());
+        this.publicKey = bundle.publicKey().isBlank() ? null : home.resolve(Path.of(bundle.publicKey()));
         this.sampler = sampler;
         this.policy = screening.screeningPolicy();
         this.drift = drift;
@@ -38,9 +42,10 @@ public final class ConfiguredModel {
         return sampler.limits().longest();
     }
 
-    /** Reads it. */
+    /** Reads it, and refuses it where it is not signed as the settings want it. */
     public LoadedModel load() {
-        Bundle read = BundleReader.read(bundle);
+        Bundle read =
+                publicKey == null ? BundleReader.read(bundle) : BundleReader.read(bundle, PublicKeys.read(publicKey));
         return LoadedModel.onnx(
                 read, sampler.drawsOf(read.manifest().sampler().draws()), policy, drift, sampler.limits());
     }

@@ -1,6 +1,7 @@
 package io.sedstream.cli.connection;
 
 import io.sedstream.cli.failure.CommandFailure;
+import io.sedstream.cli.failure.KafkaRefusal;
 import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.cli.settings.StreamAppSettings;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Starts the stream in this process. */
 @Singleton
@@ -34,14 +36,24 @@ public final class LocalStreams {
 
     /** Starts the stream and waits until it takes records. */
     public SurveyStream start(Cluster cluster) throws InterruptedException {
+        return start(cluster, _ -> {});
+    }
+
+    /**
+     * Starts the stream and waits until it takes records.
+     *
+     * @param begun is given the stream as soon as it begins to start
+     */
+    SurveyStream start(Cluster cluster, Consumer<SurveyStream> begun) throws InterruptedException {
         StreamSettings settings = settings(cluster);
         requireTime(model.longest(), settings.transactionTimeout(), app.recordTimeout());
         SurveyStream stream =
                 new SurveyStream(settings, kafka.wire(), cluster.topics(), model.load(), clock, app.recordTimeout());
+        begun.accept(stream);
         stream.start();
         if (!stream.awaitRunning(START_PATIENCE)) {
             String reason = stream.failure()
-                    .map(Throwable::toString)
+                    .map(failure -> KafkaRefusal.explain(failure).orElseGet(failure::toString))
                     .orElse("no reason after " + START_PATIENCE.toSeconds() + " s");
             stream.close();
             throw CommandFailure.failed("the stream did not start: " + reason);

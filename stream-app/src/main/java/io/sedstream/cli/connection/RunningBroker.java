@@ -1,6 +1,7 @@
 package io.sedstream.cli.connection;
 
 import io.sedstream.cli.failure.CommandFailure;
+import io.sedstream.cli.failure.KafkaRefusal;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.Inet4Address;
@@ -21,7 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 final class RunningBroker {
     private static final String HOST = "127.0.0.1";
     private static final int KNOCK_MILLIS = 500;
-    private static final int ANSWER_SECONDS = 10;
+    private static final int ANSWER_SECONDS = 20;
 
     private RunningBroker() {}
 
@@ -66,7 +67,10 @@ final class RunningBroker {
         try (Admin admin = Admin.create(settings)) {
             return admin.describeCluster().clusterId().get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw unreachable(address, String.valueOf(e.getCause()), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw KafkaRefusal.explain(cause)
+                    .map(refusal -> CommandFailure.environment(address + ": " + refusal, e))
+                    .orElseGet(() -> unreachable(address, cause.toString(), e));
         } catch (TimeoutException e) {
             throw unreachable(address, "no answer within " + ANSWER_SECONDS + " s", e);
         } catch (InterruptedException e) {

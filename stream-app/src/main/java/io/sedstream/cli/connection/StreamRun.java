@@ -2,6 +2,9 @@ package io.sedstream.cli.connection;
 
 import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.cli.failure.ExitCodes;
+import io.sedstream.cli.settings.HttpSettings;
+import io.sedstream.http.Binding;
+import io.sedstream.http.HttpEndpoint;
 import io.sedstream.streams.SurveyStream;
 import io.sedstream.topology.StreamCounts;
 import jakarta.inject.Singleton;
@@ -20,10 +23,12 @@ public final class StreamRun {
 
     private final Clusters clusters;
     private final LocalStreams streams;
+    private final HttpSettings http;
 
-    public StreamRun(Clusters clusters, LocalStreams streams) {
+    public StreamRun(Clusters clusters, LocalStreams streams, HttpSettings http) {
         this.clusters = clusters;
         this.streams = streams;
+        this.http = http;
     }
 
     /** Runs until SIGTERM or Ctrl-C. */
@@ -37,11 +42,25 @@ public final class StreamRun {
     }
 
     private void run(boolean createTopics, StopSignal stop, PrintWriter out) throws InterruptedException {
+        var view = new StartingStream();
+        // First, so that those who ask while the stream starts get an answer.
+        Binding binding = http.binding();
+        try (var endpoint = binding == null ? null : HttpEndpoint.start(binding, view)) {
+            if (endpoint != null) {
+                out.println("HTTP at " + endpoint.uri() + ": /health/live, /health/ready, /ledger.");
+                out.flush();
+            }
+            run(createTopics, stop, view, out);
+        }
+    }
+
+    private void run(boolean createTopics, StopSignal stop, StartingStream view, PrintWriter out)
+            throws InterruptedException {
         try (Cluster cluster = clusters.configuredOrOwn()) {
             if (createTopics && !cluster.isOwn()) {
                 clusters.createTopics(cluster);
             }
-            try (SurveyStream stream = streams.start(cluster)) {
+            try (SurveyStream stream = streams.start(cluster, view::is)) {
                 out.println("The stream runs on " + (cluster.isOwn() ? "its own broker at " : "the brokers at ")
                         + cluster.bootstrapServers() + ": " + cluster.topics().sourcesDetected() + " in, "
                         + cluster.topics().posteriors() + " out. Ctrl-C ends it.");

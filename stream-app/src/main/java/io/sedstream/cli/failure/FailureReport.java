@@ -4,6 +4,7 @@ import io.micronaut.context.exceptions.BeanContextException;
 import io.sedstream.bundle.InvalidBundleException;
 import io.sedstream.catalogue.CatalogueException;
 import io.sedstream.catalogue.mapping.MappingException;
+import io.sedstream.http.HttpStartException;
 import io.sedstream.streams.BrokerStartException;
 import io.sedstream.streams.ClusterUnreachableException;
 import io.sedstream.streams.MissingTopicsException;
@@ -60,7 +61,10 @@ public final class FailureReport implements CommandLine.IExecutionExceptionHandl
     /** The outermost exception of the chain that was made for people. */
     static Failure explain(Throwable exception) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            Optional<Failure> failure = ofOne(cause);
+            Throwable one = cause;
+            Optional<Failure> failure = KafkaRefusal.explain(one)
+                    .map(line -> Failure.expected(line, ExitCodes.ENVIRONMENT))
+                    .or(() -> ofOne(one));
             if (failure.isPresent()) {
                 return failure.get();
             }
@@ -77,6 +81,7 @@ public final class FailureReport implements CommandLine.IExecutionExceptionHandl
                     case CatalogueException _ -> Failure.expected(message, ExitCodes.USAGE);
                     case MappingException _ -> Failure.expected(message, ExitCodes.USAGE);
                     case BrokerStartException _ -> Failure.expected(message, ExitCodes.ENVIRONMENT);
+                    case HttpStartException _ -> Failure.expected(message, ExitCodes.ENVIRONMENT);
                     case MissingTopicsException _ -> Failure.expected(message, ExitCodes.ENVIRONMENT);
                     case ClusterUnreachableException _ -> Failure.expected(message, ExitCodes.ENVIRONMENT);
                     case ConfigException _ -> Failure.expected("Kafka client setting: " + message, ExitCodes.USAGE);

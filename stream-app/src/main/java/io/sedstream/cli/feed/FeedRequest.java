@@ -3,6 +3,7 @@ package io.sedstream.cli.feed;
 import io.sedstream.alert.AlertFeed;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * What is to be fed.
@@ -28,5 +29,13 @@ public record FeedRequest(
         String version) {
     public FeedRequest {
         alertClient = Map.copyOf(alertClient);
+    }
+
+    /** The names of the client settings only: there may be passwords among them. */
+    @Override
+    public String toString() {
+        return "FeedRequest[feed=" + feed + ", topics=" + topics + ", alertClient of "
+                + new TreeSet<>(alertClient.keySet()) + ", group=" + group + ", fromLatest=" + fromLatest + ", limit="
+                + limit + ", untilIdle=" + untilIdle + ", remembered=" + remembered + ", version=" + version + "]";
     }
 }

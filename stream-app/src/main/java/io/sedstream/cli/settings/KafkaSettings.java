@@ -3,19 +3,15 @@ package io.sedstream.cli.settings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.convert.format.MapFormat;
 import io.micronaut.core.naming.conventions.StringConvention;
-import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.serde.WireFormat;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.TopicNames;
-import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
+import java.util.TreeSet;
 
 /**
  * How Kafka is reached and what the events on it look like.
@@ -61,18 +57,20 @@ public record KafkaSettings(
 
     /** What every client is given beside the address: the file first, then the single properties over it. */
     public Map<String, Object> clientProperties() {
-        Properties file = new Properties();
-        if (!clientConfig.isBlank()) {
-            try (Reader reader = Files.newBufferedReader(Path.of(clientConfig))) {
-                file.load(reader);
-            } catch (IOException e) {
-                throw CommandFailure.environment(
-                        "cannot read the Kafka client settings in " + clientConfig + " (--kafka-config): " + e, e);
-            }
-        }
         Map<String, Object> all = new LinkedHashMap<>();
-        file.stringPropertyNames().forEach(name -> all.put(name, file.getProperty(name)));
+        if (!clientConfig.isBlank()) {
+            all.putAll(ClientSettingsFile.read(Path.of(clientConfig), "--kafka-config"));
+        }
         all.putAll(properties);
         return all;
+    }
+
+    /** The names of the client properties only: there may be passwords among them. */
+    @Override
+    public String toString() {
+        return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", topicPrefix=" + topicPrefix + ", wireFormat="
+                + wireFormat + ", registryUrl=" + registryUrl + ", registryTimeout=" + registryTimeout
+                + ", maxEventBytes=" + maxEventBytes + ", clientConfig=" + clientConfig + ", properties of "
+                + new TreeSet<>(properties.keySet()) + "]";
     }
 }

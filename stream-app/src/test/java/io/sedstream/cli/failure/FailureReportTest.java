@@ -6,10 +6,16 @@ import io.sedstream.bundle.InvalidBundleException;
 import io.sedstream.catalogue.CatalogueException;
 import io.sedstream.cli.failure.FailureReport.Failure;
 import io.sedstream.streams.BrokerStartException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 
 class FailureReportTest {
@@ -38,9 +44,24 @@ class FailureReportTest {
 
     @Test
     void namesTheKindOfAKafkaFailure() {
-        assertThat(FailureReport.explain(new SaslAuthenticationException("wrong password"))
+        assertThat(FailureReport.explain(new RecordTooLargeException("2 MB")).line())
+                .isEqualTo("Kafka: RecordTooLargeException: 2 MB");
+    }
+
+    @Test
+    void saysWhatToDoWhereBrokersRefuse() {
+        assertThat(FailureReport.explain(new KafkaException(new SaslAuthenticationException("wrong password"))))
+                .isEqualTo(new Failure(
+                        "the brokers refuse the user name or password: wrong password. Check sasl.jaas.config and"
+                                + " sasl.mechanism (--kafka-config)",
+                        3,
+                        false));
+        assertThat(FailureReport.explain(new SslAuthenticationException("no", new IOException("unknown authority")))
                         .line())
-                .isEqualTo("Kafka: SaslAuthenticationException: wrong password");
+                .contains("unknown authority", "ssl.truststore.location");
+        assertThat(FailureReport.explain(new TopicAuthorizationException(Set.of("posteriors")))
+                        .line())
+                .contains("posteriors", "docs/security.md");
     }
 
     @Test

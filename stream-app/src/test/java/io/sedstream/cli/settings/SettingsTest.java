@@ -50,6 +50,14 @@ class SettingsTest {
             entry("sedstream.drift.window", "SEDSTREAM_DRIFT_WINDOW:1000"),
             entry("sedstream.drift.alarm-distance", "SEDSTREAM_DRIFT_ALARM_DISTANCE:0.3"),
             entry("sedstream.drift.alarm-outlier-share", "SEDSTREAM_DRIFT_ALARM_OUTLIER_SHARE:0.03"),
+            entry("sedstream.http.host", "SEDSTREAM_HTTP_HOST:127.0.0.1"),
+            entry("sedstream.http.port", "SEDSTREAM_HTTP_PORT:8600"),
+            entry("sedstream.http.token-file", "SEDSTREAM_HTTP_TOKEN_FILE:"),
+            entry("sedstream.http.token", "SEDSTREAM_HTTP_TOKEN:"),
+            entry("sedstream.http.certificate", "SEDSTREAM_HTTP_CERTIFICATE:"),
+            entry("sedstream.http.key", "SEDSTREAM_HTTP_KEY:"),
+            entry("sedstream.http.client-authority", "SEDSTREAM_HTTP_CLIENT_AUTHORITY:"),
+            entry("sedstream.bundle.public-key", "SEDSTREAM_BUNDLE_PUBLIC_KEY:"),
             entry("sedstream.bundle.path", "SEDSTREAM_BUNDLE:models/bundles/cosmos-galaxy"),
             entry("sedstream.replay.transaction-rows", "SEDSTREAM_TRANSACTION_ROWS:500"),
             entry("sedstream.replay.transaction-time", "SEDSTREAM_TRANSACTION_TIME:1s"),
@@ -94,9 +102,11 @@ class SettingsTest {
                     .isEqualTo(ScreeningPolicy.DIVERT);
             assertThat(context.getBean(DriftSettings.class).limits()).isEqualTo(DriftLimits.defaults());
             assertThat(context.getBean(BundleSettings.class))
-                    .isEqualTo(new BundleSettings(Path.of("models/bundles/cosmos-galaxy")));
+                    .isEqualTo(new BundleSettings(Path.of("models/bundles/cosmos-galaxy"), ""));
             assertThat(context.getBean(ReplaySettings.class))
                     .isEqualTo(new ReplaySettings(500, Duration.ofSeconds(1), 2000, Duration.ofSeconds(60)));
+            assertThat(context.getBean(HttpSettings.class))
+                    .isEqualTo(new HttpSettings("127.0.0.1", "8600", "", "", "", "", ""));
             assertThat(context.getBean(HomeSettings.class).resolve(Path.of("models")))
                     .isEqualTo(Path.of("/opt/sedstream/models"));
         }

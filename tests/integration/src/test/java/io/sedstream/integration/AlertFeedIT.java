@@ -30,7 +30,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class AlertFeedIT {
     @TempDir
     Path directory = Path.of("");
 
-    private final Path samples = samples();
+    private final Path samples = AlertSamples.folder();
     private final List<EmbeddedBroker> brokers = new ArrayList<>();
 
     @BeforeEach
@@ -313,14 +312,5 @@ class AlertFeedIT {
                 packet.get();
             }
         }
-    }
-
-    private static Path samples() {
-        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.isDirectory(folder.resolve("shared/data/alerts"))) {
-                return folder.resolve("shared/data/alerts");
-            }
-        }
-        return Assumptions.abort("no folder shared/data/alerts beside the checkout: alerts are not fed");
     }
 }

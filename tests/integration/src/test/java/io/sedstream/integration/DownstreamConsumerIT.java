@@ -8,7 +8,6 @@ import io.sedstream.outcome.Outcome;
 import io.sedstream.outcome.ParameterSummary;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.SourcePipeline;
-import io.sedstream.schema.BandMeasurement;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.streams.EmbeddedBroker;
@@ -54,7 +53,7 @@ class DownstreamConsumerIT {
     static void runASurvey(@TempDir Path directory) throws Exception {
         broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory, 0, 4), TOPICS);
         LoadedModel model = ShippedModel.load(DRAWS);
-        List<DetectedSource> sources = mixed(ShippedModel.sources(SOURCES));
+        List<DetectedSource> sources = MixedSources.of(ShippedModel.sources(SOURCES));
         try (SourcePipeline pipeline = model.get()) {
             sources.forEach(source -> expected.put(SurveyRun.key(source), pipeline.outcome(source)));
         }
@@ -95,31 +94,6 @@ class DownstreamConsumerIT {
         assertThat(kcatKeys(TOPICS.sourcesRejected()))
                 .containsExactlyInAnyOrderElementsOf(keys(Outcome.Rejected.class));
         assertThat(kcatKeys(TOPICS.sourcesDeadLetter())).isEmpty();
-    }
-
-    /** Of each ten sources one without redshift, which is rejected, and one a million times too bright. */
-    private static List<DetectedSource> mixed(List<DetectedSource> sources) {
-        List<DetectedSource> mixed = new ArrayList<>();
-        for (DetectedSource source : sources) {
-            DetectedSource.Builder builder = DetectedSource.newBuilder(source);
-            mixed.add(
-                    switch (mixed.size() % 10) {
-                        case 3 -> builder.setRedshift(null).build();
-                        case 6 ->
-                            builder.setPhotometry(brightened(source.getPhotometry()))
-                                    .build();
-                        default -> source;
-                    });
-        }
-        return mixed;
-    }
-
-    private static List<BandMeasurement> brightened(List<BandMeasurement> bands) {
-        return bands.stream()
-                .map(band -> BandMeasurement.newBuilder(band)
-                        .setFlux(1e6 * band.getFlux())
-                        .build())
-                .toList();
     }
 
     /** A record that a consumer of committed records never sees, and that cannot be decoded. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -27,11 +28,18 @@ final class SurveyRun {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final String bootstrapServers;
+    private final Map<String, String> client;
     private final TopicNames topics;
     private final WireSettings wire;
 
     SurveyRun(String bootstrapServers, TopicNames topics, WireSettings wire) {
+        this(bootstrapServers, Map.of(), topics, wire);
+    }
+
+    /** @param client settings of who sends, such as a password */
+    SurveyRun(String bootstrapServers, Map<String, String> client, TopicNames topics, WireSettings wire) {
         this.bootstrapServers = bootstrapServers;
+        this.client = Map.copyOf(client);
         this.topics = topics;
         this.wire = wire;
     }
@@ -39,6 +47,7 @@ final class SurveyRun {
     /** Sends the sources as a survey of its own would. */
     void send(List<DetectedSource> sources) throws ExecutionException, InterruptedException {
         var properties = new Properties();
+        properties.putAll(client);
         properties.setProperty("bootstrap.servers", bootstrapServers);
         try (var serdes = new EventSerdes(wire);
                 var producer = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {

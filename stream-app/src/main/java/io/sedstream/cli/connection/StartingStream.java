@@ -1,0 +1,35 @@
+package io.sedstream.cli.connection;
+
+import io.sedstream.http.StreamView;
+import io.sedstream.schema.LedgerEntry;
+import io.sedstream.streams.StreamHealth;
+import io.sedstream.streams.SurveyStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A stream that is not there at first. */
+final class StartingStream implements StreamView {
+    private static final StreamHealth NOT_YET =
+            new StreamHealth(StreamHealth.Status.STARTING, 0, 0, 0, Duration.ZERO, Optional.empty());
+
+    private volatile @Nullable SurveyStream stream;
+
+    /** From now on this is the stream. */
+    void is(SurveyStream begun) {
+        stream = begun;
+    }
+
+    @Override
+    public StreamHealth health() {
+        SurveyStream begun = stream;
+        return begun == null ? NOT_YET : begun.health();
+    }
+
+    @Override
+    public List<LedgerEntry> ledger() {
+        SurveyStream begun = stream;
+        return begun == null ? List.of() : begun.ledger();
+    }
+}

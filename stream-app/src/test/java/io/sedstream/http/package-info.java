@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.http;
+
+import org.jspecify.annotations.NullMarked;
