@@ -15,6 +15,7 @@ import io.sedstream.schema.RejectionCount;
 import io.sedstream.streams.StreamHealth;
 import io.sedstream.streams.StreamHealth.Status;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -200,7 +201,7 @@ class HttpEndpointIT {
     }
 
     private static String raw(URI uri, String head) throws IOException {
-        try (var socket = new Socket("127.0.0.1", uri.getPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write((head + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
