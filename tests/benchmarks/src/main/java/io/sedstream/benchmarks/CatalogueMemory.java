@@ -28,8 +28,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How much memory a large catalogue takes to read, by format. {@code write DIRECTORY ROWS} makes one file per format,
- * {@code read DIRECTORY} reads each: run it with a small heap, such as {@code -Xmx64m}.
+ * How much memory a large catalogue takes to read, by format. {@code write DIRECTORY ROWS [FILE...]} makes one file per
+ * format, or those that are named, {@code read DIRECTORY [FILE...]} reads each: run it with a small heap, such as {@code
+ * -Xmx64m}.
  */
 public final class CatalogueMemory {
     private static final List<String> FILES = List.of(
@@ -49,16 +50,21 @@ public final class CatalogueMemory {
 
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createDirectories(Path.of(arguments[1]));
+        List<String> files = List.of(arguments).subList(2, arguments.length);
         if (arguments[0].equals("write")) {
-            long rows = Long.parseLong(arguments[2]);
-            for (String file : FILES) {
+            long rows = Long.parseLong(files.getFirst());
+            for (String file : chosen(files.subList(1, files.size()))) {
                 write(directory.resolve(file), rows);
             }
         } else {
-            for (String file : FILES) {
+            for (String file : chosen(files)) {
                 System.out.println(read(directory.resolve(file)));
             }
         }
+    }
+
+    private static List<String> chosen(List<String> files) {
+        return files.isEmpty() ? FILES : files;
     }
 
     private static void write(Path file, long rows) throws IOException {

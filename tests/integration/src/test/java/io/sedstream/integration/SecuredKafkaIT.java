@@ -41,11 +41,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +69,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SecuredKafkaIT {
     private static final TopicNames TOPICS = TopicNames.plain();
+    private static final String COMMUNITY = "community";
     private static final int ROWS = 60;
     private static final int CUT_EVERY = 10;
     private static final int SOURCES = 100;
@@ -127,6 +135,52 @@ class SecuredKafkaIT {
             assertThat(fed).contains("ended exactly once: " + packets.size() + " = ");
             assertThat(feed(survey.bootstrapServers())).contains("ended exactly once: 0 = ");
             assertThatTheyNeeded("feed");
+        }
+    }
+
+    /** As those who hand out the alerts of a survey have it: a password, and one topic to read. */
+    @Test
+    void aFeedReadsTheAlertsOfABrokerThatWantsAPassword(@TempDir Path folder) throws Exception {
+        List<Path> packets = alertPackets().subList(0, 5);
+        try (var survey = SecuredBroker.start(Files.createDirectory(folder.resolve("survey")), List.of(COMMUNITY));
+                var own = EmbeddedBroker.start(new EmbeddedBrokerSettings(folder.resolve("own"), 0, 1), TOPICS)) {
+            makeTopic(survey.administrator(), "ztf_20261121", Map.of());
+            survey.permit(List.of(new AclBinding(
+                    new ResourcePattern(ResourceType.TOPIC, "ztf_20261121", PatternType.LITERAL),
+                    new AccessControlEntry("User:" + COMMUNITY, "*", AclOperation.READ, AclPermissionType.ALLOW))));
+            try (var producer = new KafkaProducer<>(
+                    survey.connected("administrator"), new ByteArraySerializer(), new ByteArraySerializer())) {
+                for (Path packet : packets) {
+                    producer.send(new ProducerRecord<>("ztf_20261121", Files.readAllBytes(packet)))
+                            .get();
+                }
+            }
+
+            String[] arguments = {
+                "feed",
+                "ztf",
+                "--topics",
+                "ztf_20261121",
+                "--until-idle",
+                "3",
+                "--bootstrap-servers",
+                survey.bootstrapServers(),
+                "--to-bootstrap-servers",
+                own.bootstrapServers(),
+                "--consumer-config",
+                survey.clientFile(COMMUNITY, "guessed").toString()
+            };
+            try (var process = FeedProcess.start(folder.resolve("refused.out"), arguments)) {
+                assertThatThrownBy(process::output)
+                        .hasMessageContaining("ended with 3")
+                        .hasMessageContaining(survey.bootstrapServers())
+                        .hasMessageContaining("--consumer-config");
+            }
+            arguments[arguments.length - 1] = survey.clientFile(COMMUNITY, SecuredBroker.passwordOf(COMMUNITY))
+                    .toString();
+            try (var process = FeedProcess.start(folder.resolve("fed.out"), arguments)) {
+                assertThat(process.output()).contains("ended exactly once: " + packets.size() + " = ");
+            }
         }
     }
 
