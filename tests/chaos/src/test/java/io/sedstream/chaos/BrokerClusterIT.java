@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokerClusterIT {
     private static final TopicNames TOPICS = TopicNames.plain();
     private static final int BROKERS = 3;
-    private static final Duration RECOVERY = Duration.ofMinutes(1);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static MixedSurvey survey;
@@ -86,7 +86,7 @@ class BrokerClusterIT {
                 var outputs = new Endings(cluster.bootstrapServers(), TOPICS)) {
             program.start();
             assertThat(outputs.await(1, PATIENCE)).isPositive();
-            var recoveries = new Recoveries(RECOVERY);
+            var recoveries = new Recoveries(RECOVERY, records);
             for (int i = 0; i < faults; i++) {
                 int broker = i % BROKERS;
                 int seen = outputs.await((i + 1) * records / (faults + 2), PATIENCE);

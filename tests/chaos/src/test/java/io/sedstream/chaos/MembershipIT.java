@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("chaos")
 class MembershipIT {
     private static final TopicNames TOPICS = TopicNames.plain();
-    private static final Duration RECOVERY = Duration.ofMinutes(1);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration SHUTDOWN = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -37,7 +37,7 @@ class MembershipIT {
                 EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), TOPICS)) {
             List<Sent> sent = MixedSurvey.ofGalaxies(TOPICS).send(broker.bootstrapServers(), records);
             List<Running> instances = new ArrayList<>();
-            var recoveries = new Recoveries(RECOVERY);
+            var recoveries = new Recoveries(RECOVERY, records);
             try (var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
                 instances.add(joined(broker, 0));
                 for (int change = 0; change < changes; change++) {

@@ -36,7 +36,7 @@ class RecordFaultsIT {
     private static final int BATCH = 20;
     private static final int PARTITIONS = 2;
     private static final int MEBIBYTE = 1 << 20;
-    private static final Duration RECOVERY = Duration.ofMinutes(1);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static MixedSurvey survey;
@@ -85,7 +85,7 @@ class RecordFaultsIT {
                     "poison in every position of a batch of " + BATCH,
                     sent,
                     outputs,
-                    new Recoveries(RECOVERY),
+                    new Recoveries(RECOVERY, sent.size()),
                     PATIENCE);
             assertThat(outputs.byTopic()).containsEntry(TOPICS.sourcesDeadLetter(), BATCH);
         }
@@ -103,7 +103,8 @@ class RecordFaultsIT {
         }
         List<Sent> sent = survey.send(broker.bootstrapServers(), messages);
         try (var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
-            Judgement.pass("records of 2 MiB, limit 1 MiB", sent, outputs, new Recoveries(RECOVERY), PATIENCE);
+            Judgement.pass(
+                    "records of 2 MiB, limit 1 MiB", sent, outputs, new Recoveries(RECOVERY, sent.size()), PATIENCE);
             assertThat(outputs.byTopic()).containsEntry(TOPICS.sourcesDeadLetter(), large);
         }
     }
@@ -112,7 +113,7 @@ class RecordFaultsIT {
     void keepsThePromiseWhenAnOutputRefusesWhatItTookBefore() throws Exception {
         int records = Scale.of(1500, 10_000);
         List<Sent> sent = survey.send(broker.bootstrapServers(), records);
-        var recoveries = new Recoveries(RECOVERY);
+        var recoveries = new Recoveries(RECOVERY, records);
         try (var outputs = new Endings(broker.bootstrapServers(), TOPICS);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             assertThat(outputs.await(records / 4, PATIENCE)).isLessThan(records);
@@ -133,7 +134,7 @@ class RecordFaultsIT {
             (i < records / 2 ? fitted : rejected).add(survey.message(i < records / 2 ? 8 + 50 * i : 5 + 50 * (i / 25)));
         }
         List<Sent> sent = new ArrayList<>(survey.send(broker.bootstrapServers(), fitted));
-        var recoveries = new Recoveries(RECOVERY);
+        var recoveries = new Recoveries(RECOVERY, records);
         try (var outputs = new Endings(broker.bootstrapServers(), TOPICS);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             assertThat(outputs.await(records / 8, PATIENCE)).isLessThan(records);

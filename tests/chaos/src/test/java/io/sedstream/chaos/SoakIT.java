@@ -69,7 +69,7 @@ class SoakIT {
                         String.format(Locale.ROOT, "eight minutes at full load; %s", summary(uses)),
                         sent,
                         outputs,
-                        new Recoveries(PATIENCE),
+                        new Recoveries(PATIENCE, sent.size()),
                         PATIENCE);
             }
             uses.forEach(System.out::println);

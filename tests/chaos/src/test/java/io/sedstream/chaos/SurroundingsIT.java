@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("chaos")
 class SurroundingsIT {
     private static final TopicNames TOPICS = TopicNames.plain();
-    private static final Duration RECOVERY = Duration.ofMinutes(1);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static MixedSurvey survey;
@@ -56,7 +56,8 @@ class SurroundingsIT {
             try (program;
                     var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
                 program.start();
-                Judgement.pass("a slow model, 5,000 draws", sent, outputs, new Recoveries(RECOVERY), PATIENCE);
+                Judgement.pass(
+                        "a slow model, 5,000 draws", sent, outputs, new Recoveries(RECOVERY, sent.size()), PATIENCE);
             }
         }
     }
@@ -69,7 +70,7 @@ class SurroundingsIT {
         try (EmbeddedBroker broker = broker()) {
             List<Sent> sent = survey.send(broker.bootstrapServers(), records);
             var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_BUNDLE", bundle.toString()));
-            var recoveries = new Recoveries(RECOVERY);
+            var recoveries = new Recoveries(RECOVERY, records);
             try (program;
                     var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
                 program.start();
@@ -103,7 +104,7 @@ class SurroundingsIT {
             cluster.awaitTopics();
             List<Sent> sent = survey.send(cluster.bootstrapServers(), records);
             var program = new Running(instance(cluster.bootstrapServers()));
-            var recoveries = new Recoveries(RECOVERY);
+            var recoveries = new Recoveries(RECOVERY, records);
             try (program;
                     var outputs = new Endings(cluster.bootstrapServers(), TOPICS)) {
                 program.start();
@@ -130,7 +131,7 @@ class SurroundingsIT {
                     .with(
                             "SEDSTREAM_STATE_DIRECTORY",
                             disk.directory().resolve("state").toString()));
-            var recoveries = new Recoveries(RECOVERY);
+            var recoveries = new Recoveries(RECOVERY, records);
             try (program;
                     var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
                 program.start();
@@ -173,7 +174,11 @@ class SurroundingsIT {
                 }
                 try (var last = outputs) {
                     Judgement.pass(
-                            "a consumer away " + outages + " times", sent, last, new Recoveries(RECOVERY), PATIENCE);
+                            "a consumer away " + outages + " times",
+                            sent,
+                            last,
+                            new Recoveries(RECOVERY, records),
+                            PATIENCE);
                 }
             }
         }
