@@ -43,7 +43,7 @@ public record StreamInstance(String bootstrapServers, Path directory, Map<String
                 "SEDSTREAM_LOG_DIRECTORY",
                 directory.resolve("logs").toString(),
                 "SEDSTREAM_HTTP_PORT",
-                "-1"));
+                "off"));
         environment.putAll(settings);
         return JavaProcess.start(new JavaProcess.Program(
                 Main.class,
