@@ -1,32 +1,36 @@
 package io.sedstream.pipeline;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.sedstream.bundle.Bundle;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.runtime.OnnxPosteriorSampler;
 import io.sedstream.runtime.RunWatchdog;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The manifest of {@link AnalyticModel} with an ONNX graph that never ends for some sources: it copies its input in a
- * loop, not at all where the redshift is at most {@value #MOST_REDSHIFT}, else some 10¹⁴ times. Written byte by byte,
- * because nobody would train it.
+ * loop, not at all where the redshift is at most {@value #MOST_REDSHIFT}, else some 10¹⁴ times. Written by
+ * hand, because nobody would train it.
  */
 public final class LoopingModel {
     /** Sources beyond it hang. */
     public static final float MOST_REDSHIFT = 1.5f;
 
-    private static final int FLOAT = 1;
-    private static final int INT64 = 7;
-    private static final int BOOL = 9;
-    private static final int GRAPH_ATTRIBUTE = 5;
-    private static final int INT_ATTRIBUTE = 2;
     private static final int IR_VERSION = 8;
     private static final int OPERATORS = 13;
     private static final int REDSHIFT_FEATURE = 3;
+    private static final Dimension DRAWS =
+            Dimension.newBuilder().setDimParam("N").build();
 
     private LoopingModel() {}
 
@@ -48,129 +52,78 @@ public final class LoopingModel {
     }
 
     private static byte[] model() {
-        return new Message()
-                .number(1, IR_VERSION)
-                .message(8, new Message().text(1, "").number(2, OPERATORS))
-                .message(7, graph())
-                .bytes();
+        return ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATORS))
+                .setGraph(graph())
+                .build()
+                .toByteArray();
     }
 
-    private static Message graph() {
-        return new Message()
-                .message(1, node("Gather", "z", "features", "index"))
-                .message(1, node("Sub", "over", "z", "limit"))
-                .message(1, node("Relu", "excess", "over"))
-                .message(1, node("Mul", "trips", "excess", "many"))
-                .message(
-                        1,
-                        node("Cast", "count", "trips")
-                                .message(
-                                        5,
-                                        new Message()
-                                                .text(1, "to")
-                                                .number(3, INT64)
-                                                .number(20, INT_ATTRIBUTE)))
-                .message(
-                        1,
-                        node("Loop", "copied", "count", "", "base")
-                                .message(
-                                        5,
-                                        new Message()
-                                                .text(1, "body")
-                                                .message(6, body())
-                                                .number(20, GRAPH_ATTRIBUTE)))
-                .message(1, node("Abs", "draws", "copied"))
-                .text(2, "looping")
-                .message(
-                        5,
-                        tensor(
-                                "index",
-                                INT64,
-                                little(8).putLong(REDSHIFT_FEATURE).flip()))
-                .message(
-                        5,
-                        tensor("limit", FLOAT, little(4).putFloat(MOST_REDSHIFT).flip()))
-                .message(5, tensor("many", FLOAT, little(4).putFloat(1e15f).flip()))
-                .message(11, value("features", FLOAT, new Message().number(1, 4)))
-                .message(11, value("base", FLOAT, new Message().number(1, 1), new Message().text(2, "N")))
-                .message(12, value("draws", FLOAT, new Message().number(1, 1), new Message().text(2, "N")));
+    private static GraphProto.Builder graph() {
+        var count = AttributeProto.newBuilder()
+                .setName("to")
+                .setI(TensorProto.DataType.INT64_VALUE)
+                .setType(AttributeProto.AttributeType.INT);
+        var body = AttributeProto.newBuilder().setName("body").setG(body()).setType(AttributeProto.AttributeType.GRAPH);
+        return GraphProto.newBuilder()
+                .setName("looping")
+                .addNode(node("Gather", "z", "features", "index"))
+                .addNode(node("Sub", "over", "z", "limit"))
+                .addNode(node("Relu", "excess", "over"))
+                .addNode(node("Mul", "trips", "excess", "many"))
+                .addNode(node("Cast", "count", "trips").addAttribute(count))
+                .addNode(node("Loop", "copied", "count", "", "base").addAttribute(body))
+                .addNode(node("Abs", "draws", "copied"))
+                .addInitializer(TensorProto.newBuilder()
+                        .setName("index")
+                        .setDataType(TensorProto.DataType.INT64_VALUE)
+                        .addInt64Data(REDSHIFT_FEATURE))
+                .addInitializer(scalar("limit", MOST_REDSHIFT))
+                .addInitializer(scalar("many", 1e15f))
+                .addInput(value("features", TensorProto.DataType.FLOAT, size(4)))
+                .addInput(value("base", TensorProto.DataType.FLOAT, size(1), DRAWS))
+                .addOutput(value("draws", TensorProto.DataType.FLOAT, size(1), DRAWS));
     }
 
-    private static Message body() {
-        return new Message()
-                .message(1, node("Identity", "goOn", "condition"))
-                .message(1, node("Identity", "same", "given"))
-                .text(2, "body")
-                .message(11, value("iteration", INT64))
-                .message(11, value("condition", BOOL))
-                .message(11, value("given", FLOAT, new Message().number(1, 1), new Message().text(2, "N")))
-                .message(12, value("goOn", BOOL))
-                .message(12, value("same", FLOAT, new Message().number(1, 1), new Message().text(2, "N")));
+    private static GraphProto.Builder body() {
+        return GraphProto.newBuilder()
+                .setName("body")
+                .addNode(node("Identity", "goOn", "condition"))
+                .addNode(node("Identity", "same", "given"))
+                .addInput(value("iteration", TensorProto.DataType.INT64))
+                .addInput(value("condition", TensorProto.DataType.BOOL))
+                .addInput(value("given", TensorProto.DataType.FLOAT, size(1), DRAWS))
+                .addOutput(value("goOn", TensorProto.DataType.BOOL))
+                .addOutput(value("same", TensorProto.DataType.FLOAT, size(1), DRAWS));
     }
 
-    private static Message node(String operator, String output, String... inputs) {
-        var node = new Message();
-        for (String input : inputs) {
-            node.text(1, input);
-        }
-        return node.text(2, output).text(3, output).text(4, operator);
+    private static NodeProto.Builder node(String operator, String output, String... inputs) {
+        return NodeProto.newBuilder()
+                .addAllInput(List.of(inputs))
+                .addOutput(output)
+                .setName(output)
+                .setOpType(operator);
     }
 
-    private static Message tensor(String name, int type, ByteBuffer value) {
-        byte[] bytes = new byte[value.remaining()];
-        value.get(bytes);
-        return new Message().number(2, type).text(8, name).raw(9, bytes);
+    private static TensorProto.Builder scalar(String name, float value) {
+        return TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.FLOAT_VALUE)
+                .addFloatData(value);
     }
 
-    private static Message value(String name, int type, Message... dimensions) {
-        var shape = new Message();
-        for (Message dimension : dimensions) {
-            shape.message(1, dimension);
-        }
-        var tensor = new Message().number(1, type).message(2, shape);
-        return new Message().text(1, name).message(2, new Message().message(1, tensor));
+    private static Dimension size(int value) {
+        return Dimension.newBuilder().setDimValue(value).build();
     }
 
-    private static ByteBuffer little(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    /** A message of Protocol Buffers, field by field. */
-    private static final class Message {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Message number(int field, long value) {
-            varint((long) field << 3);
-            varint(value);
-            return this;
-        }
-
-        Message text(int field, String text) {
-            return raw(field, text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        Message message(int field, Message message) {
-            return raw(field, message.bytes());
-        }
-
-        Message raw(int field, byte[] bytes) {
-            varint(((long) field << 3) | 2);
-            varint(bytes.length);
-            out.writeBytes(bytes);
-            return this;
-        }
-
-        byte[] bytes() {
-            return out.toByteArray();
-        }
-
-        private void varint(long value) {
-            long rest = value;
-            while ((rest & ~0x7fL) != 0) {
-                out.write((int) ((rest & 0x7f) | 0x80));
-                rest >>>= 7;
-            }
-            out.write((int) rest);
-        }
+    private static ValueInfoProto value(String name, TensorProto.DataType type, Dimension... dimensions) {
+        var tensor = TypeProto.Tensor.newBuilder()
+                .setElemType(type.getNumber())
+                .setShape(TensorShapeProto.newBuilder().addAllDim(List.of(dimensions)));
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder().setTensorType(tensor))
+                .build();
     }
 }

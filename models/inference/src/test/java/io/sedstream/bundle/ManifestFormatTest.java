@@ -30,22 +30,8 @@ final class ManifestFormatTest {
 
     @Test
     void aChangedFileIsFoundByItsDigest(@TempDir Path directory) throws IOException {
-        Manifest example = ManifestExample.twoBands(1);
         byte[] graph = {1, 2, 3};
-        Manifest manifest = new Manifest(
-                example.format(),
-                example.id(),
-                example.version(),
-                example.description(),
-                example.photometry(),
-                example.redshift(),
-                example.features(),
-                example.parameters(),
-                example.sampler(),
-                null,
-                example.reference(),
-                Map.of("model.onnx", Digest.of(graph)));
-        Files.write(directory.resolve(BundleReader.MANIFEST), ManifestFormat.write(manifest));
+        SeededBundle.manifest(directory, Map.of("model.onnx", Digest.of(graph)));
         Files.write(directory.resolve("model.onnx"), graph);
         assertThat(BundleReader.read(directory).file("model.onnx")).isEqualTo(graph);
 

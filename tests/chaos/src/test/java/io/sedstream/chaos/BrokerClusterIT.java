@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,15 +27,10 @@ class BrokerClusterIT {
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static MixedSurvey survey;
+    private static final MixedSurvey SURVEY = MixedSurvey.ofGalaxies(TOPICS);
 
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void read() throws Exception {
-        survey = MixedSurvey.ofGalaxies(TOPICS);
-    }
 
     @Test
     void keepsThePromiseWhenOneBrokerAfterAnotherIsKilled() throws Exception {
@@ -79,7 +73,7 @@ class BrokerClusterIT {
 
     private void keepsThePromise(String name, KafkaCluster cluster, int records, int faults, Fault fault, Fault repair)
             throws Exception {
-        List<Sent> sent = survey.send(cluster.bootstrapServers(), records);
+        List<Sent> sent = SURVEY.send(cluster.bootstrapServers(), records);
         var program = new Running(
                 StreamInstance.of(cluster.bootstrapServers(), Files.createDirectory(directory.resolve("a"))));
         try (program;

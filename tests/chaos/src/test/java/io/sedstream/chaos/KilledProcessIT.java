@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,22 +30,17 @@ class KilledProcessIT {
     private static final Duration BROKER_RECOVERY = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static MixedSurvey survey;
+    private static final MixedSurvey SURVEY = MixedSurvey.ofGalaxies(TOPICS);
 
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void read() throws Exception {
-        survey = MixedSurvey.ofGalaxies(TOPICS);
-    }
 
     @Test
     void keepsThePromiseWhenTheProgramIsKilledAtRandomMoments() throws Exception {
         int records = Scale.of(6000, 100_000);
         int kills = Scale.of(3, 20);
         try (EmbeddedBroker broker = EmbeddedBroker.start(settings(0), TOPICS)) {
-            List<Sent> sent = survey.send(broker.bootstrapServers(), records);
+            List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
             var instance = StreamInstance.of(broker.bootstrapServers(), Files.createDirectory(directory.resolve("a")));
             var recoveries = new Recoveries(RECOVERY, records);
             var running = new Running(instance);
@@ -77,7 +71,7 @@ class KilledProcessIT {
         try (broker;
                 program) {
             broker.start();
-            List<Sent> sent = survey.send(bootstrapServers, records);
+            List<Sent> sent = SURVEY.send(bootstrapServers, records);
             program.start();
             var recoveries = new Recoveries(BROKER_RECOVERY, records);
             try (var outputs = new Endings(bootstrapServers, TOPICS)) {

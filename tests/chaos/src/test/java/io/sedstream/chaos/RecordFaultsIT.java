@@ -23,7 +23,6 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,18 +38,13 @@ class RecordFaultsIT {
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static MixedSurvey survey;
+    private static final MixedSurvey SURVEY = MixedSurvey.ofGalaxies(TOPICS);
 
     @TempDir
     Path directory;
 
     private EmbeddedBroker broker;
     private Running program;
-
-    @BeforeAll
-    static void read() throws Exception {
-        survey = MixedSurvey.ofGalaxies(TOPICS);
-    }
 
     @BeforeEach
     void start() throws Exception {
@@ -72,13 +66,13 @@ class RecordFaultsIT {
         for (int position = 0; position < BATCH; position++) {
             List<Message> batch = new ArrayList<>();
             for (int i = 0; i < BATCH; i++) {
-                Message galaxy = survey.message(8 + i % 40);
+                Message galaxy = SURVEY.message(8 + i % 40);
                 // One key, so that the batch stands in one partition.
                 batch.add(new Message(
                         "batch".getBytes(UTF_8),
                         i == position ? ("poison " + position).getBytes(UTF_8) : galaxy.value()));
             }
-            sent.addAll(survey.send(broker.bootstrapServers(), batch));
+            sent.addAll(SURVEY.send(broker.bootstrapServers(), batch));
         }
         try (var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
             Judgement.pass(
@@ -96,12 +90,12 @@ class RecordFaultsIT {
         List<Message> messages = new ArrayList<>();
         int large = 8;
         for (int i = 0; i < 200; i++) {
-            messages.add(survey.message(8 + i % 40));
+            messages.add(SURVEY.message(8 + i % 40));
         }
         for (int i = 0; i < large; i++) {
             messages.add(i * 20, new Message(("large/" + i).getBytes(UTF_8), new byte[2 * MEBIBYTE + i]));
         }
-        List<Sent> sent = survey.send(broker.bootstrapServers(), messages);
+        List<Sent> sent = SURVEY.send(broker.bootstrapServers(), messages);
         try (var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
             Judgement.pass(
                     "records of 2 MiB, limit 1 MiB", sent, outputs, new Recoveries(RECOVERY, sent.size()), PATIENCE);
@@ -112,7 +106,7 @@ class RecordFaultsIT {
     @Test
     void keepsThePromiseWhenAnOutputRefusesWhatItTookBefore() throws Exception {
         int records = Scale.of(1500, 10_000);
-        List<Sent> sent = survey.send(broker.bootstrapServers(), records);
+        List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
         var recoveries = new Recoveries(RECOVERY, records);
         try (var outputs = new Endings(broker.bootstrapServers(), TOPICS);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -131,15 +125,15 @@ class RecordFaultsIT {
         List<Message> fitted = new ArrayList<>();
         List<Message> rejected = new ArrayList<>();
         for (int i = 0; i < records; i++) {
-            (i < records / 2 ? fitted : rejected).add(survey.message(i < records / 2 ? 8 + 50 * i : 5 + 50 * (i / 25)));
+            (i < records / 2 ? fitted : rejected).add(SURVEY.message(i < records / 2 ? 8 + 50 * i : 5 + 50 * (i / 25)));
         }
-        List<Sent> sent = new ArrayList<>(survey.send(broker.bootstrapServers(), fitted));
+        List<Sent> sent = new ArrayList<>(SURVEY.send(broker.bootstrapServers(), fitted));
         var recoveries = new Recoveries(RECOVERY, records);
         try (var outputs = new Endings(broker.bootstrapServers(), TOPICS);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             assertThat(outputs.await(records / 8, PATIENCE)).isLessThan(records);
             admin.deleteTopics(List.of(TOPICS.sourcesRejected())).all().get();
-            sent.addAll(survey.send(broker.bootstrapServers(), rejected));
+            sent.addAll(SURVEY.send(broker.bootstrapServers(), rejected));
             outputs.await(records / 2, Duration.ofSeconds(30));
             recoveries.of(outputs, () -> {}, this::makeTopics);
             Judgement.pass("an output topic unknown for a while", sent, outputs, recoveries, PATIENCE);

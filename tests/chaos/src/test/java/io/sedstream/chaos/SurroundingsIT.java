@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,20 +36,15 @@ class SurroundingsIT {
     private static final Duration RECOVERY = Duration.ofMinutes(3);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static MixedSurvey survey;
+    private static final MixedSurvey SURVEY = MixedSurvey.ofGalaxies(TOPICS);
 
     @TempDir
     Path directory;
 
-    @BeforeAll
-    static void read() throws Exception {
-        survey = MixedSurvey.ofGalaxies(TOPICS);
-    }
-
     @Test
     void keepsThePromiseWithASlowModel() throws Exception {
         try (EmbeddedBroker broker = broker()) {
-            List<Sent> sent = survey.send(broker.bootstrapServers(), Scale.of(60, 400));
+            List<Sent> sent = SURVEY.send(broker.bootstrapServers(), Scale.of(60, 400));
             // Many times the draws of the other tests: a tenth of a second for each source, but within the time limit.
             var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_DRAWS", "5000"));
             try (program;
@@ -68,7 +62,7 @@ class SurroundingsIT {
         Path bundle = directory.resolve("bundle");
         copy(Checkout.path("models/bundles/cosmos-galaxy"), bundle);
         try (EmbeddedBroker broker = broker()) {
-            List<Sent> sent = survey.send(broker.bootstrapServers(), records);
+            List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
             var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_BUNDLE", bundle.toString()));
             var recoveries = new Recoveries(RECOVERY, records);
             try (program;
@@ -102,7 +96,7 @@ class SurroundingsIT {
         try (var cluster = KafkaCluster.behind(directory, door);
                 var proxy = DelayProxy.start(door, cluster.ownPort(), Duration.ofMillis(10), Duration.ofMillis(40))) {
             cluster.awaitTopics();
-            List<Sent> sent = survey.send(cluster.bootstrapServers(), records);
+            List<Sent> sent = SURVEY.send(cluster.bootstrapServers(), records);
             var program = new Running(instance(cluster.bootstrapServers()));
             var recoveries = new Recoveries(RECOVERY, records);
             try (program;
@@ -126,7 +120,7 @@ class SurroundingsIT {
         int records = Scale.of(3000, 20_000);
         try (EmbeddedBroker broker = broker();
                 var disk = SmallDisk.mount(directory.resolve("disk"))) {
-            List<Sent> sent = survey.send(broker.bootstrapServers(), records);
+            List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
             var program = new Running(instance(broker.bootstrapServers())
                     .with(
                             "SEDSTREAM_STATE_DIRECTORY",
@@ -161,7 +155,7 @@ class SurroundingsIT {
         int records = Scale.of(2000, 20_000);
         int outages = Scale.of(3, 10);
         try (EmbeddedBroker broker = broker()) {
-            List<Sent> sent = survey.send(broker.bootstrapServers(), records);
+            List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
             var program = new Running(instance(broker.bootstrapServers()));
             try (program) {
                 program.start();

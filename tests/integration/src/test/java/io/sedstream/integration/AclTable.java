@@ -1,5 +1,6 @@
 package io.sedstream.integration;
 
+import io.sedstream.kit.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;

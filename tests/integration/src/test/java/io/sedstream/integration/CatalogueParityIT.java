@@ -11,6 +11,8 @@ import io.sedstream.catalogue.mapping.ColumnMapper;
 import io.sedstream.catalogue.mapping.MappingDocument;
 import io.sedstream.catalogue.mapping.MappingOutcome;
 import io.sedstream.connect.CatalogueFormats;
+import io.sedstream.kit.Checkout;
+import io.sedstream.kit.ShippedModel;
 import io.sedstream.outcome.Outcome;
 import io.sedstream.pipeline.Arrival;
 import io.sedstream.pipeline.LoadedModel;

@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sedstream.kit.Checkout;
+import io.sedstream.kit.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,9 +36,7 @@ final class ConnectWorker implements AutoCloseable {
 
     /** A worker that is not started yet; {@code directory} is for its settings and what it says. */
     ConnectWorker(Path directory, String bootstrapServers) throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.next();
         output = directory.resolve("worker.out");
         properties = Files.write(
                 directory.resolve("worker.properties"),

@@ -7,6 +7,7 @@ import io.sedstream.catalogue.message.CatalogueDigest;
 import io.sedstream.catalogue.message.CatalogueMessage;
 import io.sedstream.catalogue.message.RowMessages;
 import io.sedstream.connect.CatalogueFormats;
+import io.sedstream.kit.ShippedModel;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.TopicNames;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sedstream.kit.Checkout;
+import io.sedstream.kit.ShippedModel;
 import io.sedstream.outcome.Outcome;
 import io.sedstream.outcome.ParameterSummary;
 import io.sedstream.pipeline.LoadedModel;

@@ -1,6 +1,7 @@
 package io.sedstream.integration;
 
 import io.sedstream.cli.Main;
+import io.sedstream.kit.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.BundleReader;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.feature.Featurizer;
+import io.sedstream.kit.Checkout;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.posterior.Draws;
 import io.sedstream.runtime.OnnxPosteriorSampler;

@@ -3,6 +3,7 @@ package io.sedstream.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sedstream.kit.ShippedModel;
 import io.sedstream.topic.TopicNames;
 import java.io.IOException;
 import java.nio.file.Path;

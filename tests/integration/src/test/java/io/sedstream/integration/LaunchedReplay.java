@@ -2,14 +2,15 @@ package io.sedstream.integration;
 
 import static org.awaitility.Awaitility.await;
 
+import io.sedstream.kit.Checkout;
+import io.sedstream.kit.FreePort;
+import io.sedstream.kit.ShippedModel;
 import io.sedstream.streams.EmbeddedBroker;
 import io.sedstream.streams.EmbeddedBrokerSettings;
 import io.sedstream.topic.TopicNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +39,7 @@ final class LaunchedReplay {
                 new GZIPInputStream(Files.newInputStream(ShippedModel.survey())), StandardCharsets.UTF_8))) {
             Files.write(catalogue(), table.lines().limit(1L + rows).toList());
         }
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = FreePort.next();
     }
 
     /** The launcher, which the program then replaces: a signal hits the program. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sedstream.kit.ShippedModel;
 import io.sedstream.outcome.Outcome;
 import io.sedstream.outcome.ParameterSummary;
 import io.sedstream.pipeline.LoadedModel;

@@ -1,12 +1,11 @@
 package io.sedstream.integration;
 
+import io.sedstream.kit.FreePort;
 import io.sedstream.streams.SurveyTopics;
 import io.sedstream.topic.TopicNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +50,8 @@ final class SecuredBroker implements AutoCloseable {
     static SecuredBroker start(Path directory, Collection<String> users) throws Exception {
         TestAuthority authority = TestAuthority.create(directory);
         Path logs = directory.resolve("logs");
-        int port = freePort();
-        int controllerPort = freePort();
+        int port = FreePort.next();
+        int controllerPort = FreePort.next();
         List<String> scram = new ArrayList<>();
         for (String user : users) {
             scram.add(credentials(user));
@@ -196,11 +195,5 @@ final class SecuredBroker implements AutoCloseable {
     private static String login(String user, String password) {
         return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
                 + password + "\";";
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

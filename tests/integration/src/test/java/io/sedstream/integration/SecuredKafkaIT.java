@@ -12,6 +12,7 @@ import io.sedstream.cli.connection.Clusters;
 import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.integration.RecordingAuthorizer.Decision;
+import io.sedstream.kit.ShippedModel;
 import io.sedstream.serde.WireFormat;
 import io.sedstream.serde.WireSettings;
 import io.sedstream.streams.EmbeddedBroker;

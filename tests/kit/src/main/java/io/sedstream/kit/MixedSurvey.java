@@ -2,13 +2,6 @@ package io.sedstream.kit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sedstream.catalogue.CatalogueEntry;
-import io.sedstream.catalogue.CatalogueReader;
-import io.sedstream.catalogue.mapping.ColumnMapper;
-import io.sedstream.catalogue.mapping.MappingDocument;
-import io.sedstream.catalogue.mapping.MappingOutcome;
-import io.sedstream.connect.CatalogueFormats;
-import io.sedstream.plan.MockSurvey;
 import io.sedstream.schema.BandMeasurement;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.serde.EventSerdes;
@@ -16,11 +9,10 @@ import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.SourceKey;
 import io.sedstream.topic.TopicNames;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,20 +39,13 @@ public final class MixedSurvey {
         this.topic = topic;
     }
 
-    /** With the galaxies of {@code cosmos-galaxy}. */
-    public static MixedSurvey ofGalaxies(TopicNames topics) throws IOException {
-        Path bundle = Checkout.path("models/bundles/cosmos-galaxy");
-        List<DetectedSource> galaxies = new ArrayList<>();
-        try (CatalogueReader reader = CatalogueFormats.read(bundle.resolve(MockSurvey.TABLE))) {
-            ColumnMapper mapper = ColumnMapper.bind(
-                    MappingDocument.find(bundle.resolve(MockSurvey.MAPPING).toString()), reader.inspection(), "test");
-            for (Optional<CatalogueEntry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
-                if (mapper.map(entry.get()) instanceof MappingOutcome.Mapped(DetectedSource source)) {
-                    galaxies.add(source);
-                }
-            }
+    /** With the galaxies of the {@link ShippedModel}. */
+    public static MixedSurvey ofGalaxies(TopicNames topics) {
+        try {
+            return new MixedSurvey(ShippedModel.sources(Integer.MAX_VALUE), topics.sourcesDetected());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return new MixedSurvey(galaxies, topics.sourcesDetected());
     }
 
     /** Sends so many records, the second half the same as the first; back when all are acknowledged. */

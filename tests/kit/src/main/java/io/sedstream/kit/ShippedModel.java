@@ -1,4 +1,4 @@
-package io.sedstream.integration;
+package io.sedstream.kit;
 
 import io.sedstream.bundle.BundleReader;
 import io.sedstream.catalogue.CatalogueEntry;
@@ -17,28 +17,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** The model that ships with Sedstream, and the simulated survey beside it. */
-final class ShippedModel {
+public final class ShippedModel {
     private static final Path BUNDLE = Checkout.path("models/bundles/cosmos-galaxy");
 
     private ShippedModel() {}
 
     /** Table of the survey. */
-    static Path survey() {
+    public static Path survey() {
         return BUNDLE.resolve(MockSurvey.TABLE);
     }
 
     /** Column mapping of the table. */
-    static Path mapping() {
+    public static Path mapping() {
         return BUNDLE.resolve(MockSurvey.MAPPING);
     }
 
     /** The model on ONNX Runtime, with that many draws per source. */
-    static LoadedModel load(int draws) {
+    public static LoadedModel load(int draws) {
         return LoadedModel.onnx(BundleReader.read(BUNDLE), draws);
     }
 
     /** The first sources of the survey. */
-    static List<DetectedSource> sources(int count) throws IOException {
+    public static List<DetectedSource> sources(int count) throws IOException {
         List<DetectedSource> sources = new ArrayList<>();
         try (CatalogueReader reader = CatalogueFormats.read(survey())) {
             ColumnMapper mapper =
