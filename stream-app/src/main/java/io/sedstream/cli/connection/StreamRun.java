@@ -47,7 +47,7 @@ public final class StreamRun {
         Binding binding = http.binding();
         try (var endpoint = binding == null ? null : HttpEndpoint.start(binding, view)) {
             if (endpoint != null) {
-                out.println("HTTP at " + endpoint.uri() + ": /health/live, /health/ready, /ledger.");
+                out.println("HTTP at " + endpoint.uri() + " (/health/live, /health/ready, /ledger).");
                 out.flush();
             }
             run(createTopics, stop, view, out);
