@@ -3,10 +3,9 @@ package io.sedstream.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sedstream.kit.BrokerCluster;
 import io.sedstream.kit.Endings;
-import io.sedstream.kit.KafkaCluster;
 import io.sedstream.kit.MixedSurvey;
-import io.sedstream.kit.NetworkNamespaces;
 import io.sedstream.kit.Sent;
 import io.sedstream.kit.StreamInstance;
 import io.sedstream.topic.TopicNames;
@@ -36,33 +35,21 @@ class BrokerClusterIT {
     void keepsThePromiseWhenOneBrokerAfterAnotherIsKilled() throws Exception {
         int records = Scale.of(3000, 20_000);
         int kills = Scale.of(1, 3);
-        try (var cluster = KafkaCluster.onLoopback(directory, BROKERS)) {
+        try (var cluster = BrokerCluster.start(directory, BROKERS)) {
             keepsThePromise(
-                    "kill -9 of one of three brokers",
-                    cluster,
-                    records,
-                    kills,
-                    broker -> cluster.kill(broker),
-                    broker -> cluster.restart(broker));
+                    "kill -9 of one of three brokers", cluster, records, kills, cluster::kill, cluster::restart);
         }
     }
 
     @Test
     void keepsThePromiseWhenOneBrokerAfterAnotherIsCutOff() throws Exception {
-        Optional<String> obstacle = NetworkNamespaces.obstacle();
+        Optional<String> obstacle = BrokerCluster.networkObstacle();
         obstacle.ifPresent(reason -> FaultTable.add(FaultTable.Row.notRun("one of three brokers cut off", reason)));
         assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse(""));
         int records = Scale.of(3000, 20_000);
         int cuts = Scale.of(1, 3);
-        try (var network = NetworkNamespaces.make(BROKERS);
-                var cluster = KafkaCluster.in(directory, network)) {
-            keepsThePromise(
-                    "one of three brokers cut off, network namespace",
-                    cluster,
-                    records,
-                    cuts,
-                    network::cut,
-                    network::mend);
+        try (var cluster = BrokerCluster.startInNetwork(directory, BROKERS)) {
+            keepsThePromise("one of three brokers cut off", cluster, records, cuts, cluster::cutOff, cluster::mend);
         }
     }
 
@@ -71,7 +58,7 @@ class BrokerClusterIT {
         void happen(int broker) throws Exception;
     }
 
-    private void keepsThePromise(String name, KafkaCluster cluster, int records, int faults, Fault fault, Fault repair)
+    private void keepsThePromise(String name, BrokerCluster cluster, int records, int faults, Fault fault, Fault repair)
             throws Exception {
         List<Sent> sent = SURVEY.send(cluster.bootstrapServers(), records);
         var program = new Running(

@@ -1,5 +1,6 @@
 package io.sedstream.chaos;
 
+import io.sedstream.kit.ContainerEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ public final class FaultTable implements TestExecutionListener {
         if (ROWS.isEmpty()) {
             return;
         }
-        StringBuilder table = new StringBuilder(line("fault", "records", "faults", "lost", "doubled", "recovery"));
+        StringBuilder table = new StringBuilder("brokers: " + ContainerEngine.description() + "\n");
+        table.append(line("fault", "records", "faults", "lost", "doubled", "recovery"));
         for (Row row : ROWS) {
             table.append(line(
                     row.fault,

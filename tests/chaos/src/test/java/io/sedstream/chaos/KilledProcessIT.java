@@ -8,6 +8,7 @@ import io.sedstream.kit.FreePort;
 import io.sedstream.kit.MixedSurvey;
 import io.sedstream.kit.Sent;
 import io.sedstream.kit.StreamInstance;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.streams.EmbeddedBroker;
 import io.sedstream.streams.EmbeddedBrokerSettings;
 import io.sedstream.topic.TopicNames;
@@ -39,7 +40,7 @@ class KilledProcessIT {
     void keepsThePromiseWhenTheProgramIsKilledAtRandomMoments() throws Exception {
         int records = Scale.of(6000, 100_000);
         int kills = Scale.of(3, 20);
-        try (EmbeddedBroker broker = EmbeddedBroker.start(settings(0), TOPICS)) {
+        try (TestBroker broker = TestBroker.start(directory.resolve("broker"), 4, TOPICS)) {
             List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
             var instance = StreamInstance.of(broker.bootstrapServers(), Files.createDirectory(directory.resolve("a")));
             var recoveries = new Recoveries(RECOVERY, records);

@@ -6,8 +6,7 @@ import io.sedstream.kit.Endings;
 import io.sedstream.kit.MixedSurvey;
 import io.sedstream.kit.Sent;
 import io.sedstream.kit.StreamInstance;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.topic.TopicNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +32,7 @@ class MembershipIT {
     void keepsThePromiseWhileInstancesJoinAndLeave() throws Exception {
         int records = Scale.of(4000, 30_000);
         int changes = Scale.of(3, 8);
-        try (EmbeddedBroker broker =
-                EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), TOPICS)) {
+        try (TestBroker broker = TestBroker.start(directory.resolve("broker"), 4, TOPICS)) {
             List<Sent> sent = MixedSurvey.ofGalaxies(TOPICS).send(broker.bootstrapServers(), records);
             List<Running> instances = new ArrayList<>();
             var recoveries = new Recoveries(RECOVERY, records);
@@ -63,7 +61,7 @@ class MembershipIT {
         }
     }
 
-    private Running joined(EmbeddedBroker broker, int number) throws Exception {
+    private Running joined(TestBroker broker, int number) throws Exception {
         var instance = StreamInstance.of(
                 broker.bootstrapServers(), Files.createDirectory(directory.resolve("instance-" + number)));
         var running = new Running(instance);

@@ -8,8 +8,7 @@ import io.sedstream.kit.MixedSurvey;
 import io.sedstream.kit.MixedSurvey.Message;
 import io.sedstream.kit.Sent;
 import io.sedstream.kit.StreamInstance;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.topic.TopicNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +38,7 @@ class MutatedMessagesIT {
         int count = Scale.of(4000, 200_000);
         int valid = Scale.of(2000, 20_000);
         MixedSurvey survey = MixedSurvey.ofGalaxies(TOPICS);
-        try (EmbeddedBroker broker =
-                EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), TOPICS)) {
+        try (TestBroker broker = TestBroker.start(directory.resolve("broker"), 4, TOPICS)) {
             var program = new Running(
                     StreamInstance.of(broker.bootstrapServers(), Files.createDirectory(directory.resolve("a"))));
             List<Sent> sent = new ArrayList<>();
@@ -74,7 +72,7 @@ class MutatedMessagesIT {
 
     /** Sends and waits; one over the seconds that took. */
     private static double rate(
-            EmbeddedBroker broker, MixedSurvey survey, List<Message> messages, List<Sent> sent, Endings outputs)
+            TestBroker broker, MixedSurvey survey, List<Message> messages, List<Sent> sent, Endings outputs)
             throws Exception {
         long start = System.nanoTime();
         sent.addAll(survey.send(broker.bootstrapServers(), messages));

@@ -8,8 +8,7 @@ import io.sedstream.kit.MixedSurvey;
 import io.sedstream.kit.MixedSurvey.Message;
 import io.sedstream.kit.Sent;
 import io.sedstream.kit.StreamInstance;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.streams.SurveyTopics;
 import io.sedstream.topic.TopicNames;
 import java.nio.file.Files;
@@ -43,12 +42,12 @@ class RecordFaultsIT {
     @TempDir
     Path directory;
 
-    private EmbeddedBroker broker;
+    private TestBroker broker;
     private Running program;
 
     @BeforeEach
     void start() throws Exception {
-        broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, PARTITIONS), TOPICS);
+        broker = TestBroker.start(directory.resolve("broker"), PARTITIONS, TOPICS);
         program = new Running(
                 StreamInstance.of(broker.bootstrapServers(), Files.createDirectory(directory.resolve("a"))));
         program.start();

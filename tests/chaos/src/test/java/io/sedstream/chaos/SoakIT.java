@@ -10,8 +10,7 @@ import io.sedstream.kit.MixedSurvey.Message;
 import io.sedstream.kit.ProcessUse;
 import io.sedstream.kit.Sent;
 import io.sedstream.kit.StreamInstance;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.topic.TopicNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +43,7 @@ class SoakIT {
     void usesNoMoreAfterEightMinutesThanAfterTwo() throws Exception {
         assumeTrue(Scale.isFull(), "eight minutes of load are for -P chaos");
         MixedSurvey survey = MixedSurvey.ofGalaxies(TOPICS);
-        try (EmbeddedBroker broker =
-                EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), TOPICS)) {
+        try (TestBroker broker = TestBroker.start(directory.resolve("broker"), 4, TOPICS)) {
             Path home = Files.createDirectory(directory.resolve("a"));
             var program = new Running(StreamInstance.of(broker.bootstrapServers(), home));
             List<Sent> sent = new ArrayList<>();
@@ -85,7 +83,7 @@ class SoakIT {
         }
     }
 
-    private static void keepBusy(EmbeddedBroker broker, MixedSurvey survey, List<Sent> sent, Endings outputs)
+    private static void keepBusy(TestBroker broker, MixedSurvey survey, List<Sent> sent, Endings outputs)
             throws InterruptedException {
         if (sent.size() - outputs.poll() < AHEAD) {
             sent.addAll(survey.send(broker.bootstrapServers(), messages(survey, sent.size())));

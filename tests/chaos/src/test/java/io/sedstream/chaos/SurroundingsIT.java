@@ -13,8 +13,7 @@ import io.sedstream.kit.MixedSurvey;
 import io.sedstream.kit.Sent;
 import io.sedstream.kit.SmallDisk;
 import io.sedstream.kit.StreamInstance;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.topic.TopicNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +42,7 @@ class SurroundingsIT {
 
     @Test
     void keepsThePromiseWithASlowModel() throws Exception {
-        try (EmbeddedBroker broker = broker()) {
+        try (TestBroker broker = broker()) {
             List<Sent> sent = SURVEY.send(broker.bootstrapServers(), Scale.of(60, 400));
             // Many times the draws of the other tests: a tenth of a second for each source, but within the time limit.
             var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_DRAWS", "5000"));
@@ -61,7 +60,7 @@ class SurroundingsIT {
         int records = Scale.of(3000, 20_000);
         Path bundle = directory.resolve("bundle");
         copy(Checkout.path("models/bundles/cosmos-galaxy"), bundle);
-        try (EmbeddedBroker broker = broker()) {
+        try (TestBroker broker = broker()) {
             List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
             var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_BUNDLE", bundle.toString()));
             var recoveries = new Recoveries(RECOVERY, records);
@@ -118,7 +117,7 @@ class SurroundingsIT {
         obstacle.ifPresent(reason -> FaultTable.add(FaultTable.Row.notRun("full disk on the state", reason)));
         assumeTrue(obstacle.isEmpty(), () -> obstacle.orElse(""));
         int records = Scale.of(3000, 20_000);
-        try (EmbeddedBroker broker = broker();
+        try (TestBroker broker = broker();
                 var disk = SmallDisk.mount(directory.resolve("disk"))) {
             List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
             var program = new Running(instance(broker.bootstrapServers())
@@ -154,7 +153,7 @@ class SurroundingsIT {
     void showsADownstreamConsumerThatWasAwayEachResultOnce() throws Exception {
         int records = Scale.of(2000, 20_000);
         int outages = Scale.of(3, 10);
-        try (EmbeddedBroker broker = broker()) {
+        try (TestBroker broker = broker()) {
             List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
             var program = new Running(instance(broker.bootstrapServers()));
             try (program) {
@@ -178,8 +177,8 @@ class SurroundingsIT {
         }
     }
 
-    private EmbeddedBroker broker() {
-        return EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), TOPICS);
+    private TestBroker broker() {
+        return TestBroker.start(directory.resolve("broker"), 4, TOPICS);
     }
 
     private StreamInstance instance(String bootstrapServers) throws IOException {

@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.schema.RejectedSource;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
 import io.sedstream.topic.TopicNames;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +45,7 @@ class AlertFeedIT {
     Path directory = Path.of("");
 
     private final Path samples = AlertSamples.folder();
-    private final List<EmbeddedBroker> brokers = new ArrayList<>();
+    private final List<TestBroker> brokers = new ArrayList<>();
 
     @BeforeEach
     void startTheBroker() {
@@ -55,7 +54,7 @@ class AlertFeedIT {
 
     @AfterEach
     void stopTheBrokers() {
-        brokers.forEach(EmbeddedBroker::close);
+        brokers.forEach(TestBroker::close);
     }
 
     @Test
@@ -234,8 +233,8 @@ class AlertFeedIT {
         }
     }
 
-    private EmbeddedBroker start(String name) {
-        EmbeddedBroker broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve(name), 0, 2), TOPICS);
+    private TestBroker start(String name) {
+        TestBroker broker = TestBroker.start(directory.resolve(name), 2, TOPICS);
         brokers.add(broker);
         return broker;
     }

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sedstream.kit.Checkout;
 import io.sedstream.kit.ShippedModel;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.outcome.Outcome;
 import io.sedstream.outcome.ParameterSummary;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.SourcePipeline;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.serde.WireSettings;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
 import io.sedstream.topic.TopicNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,14 +45,14 @@ class DownstreamConsumerIT {
     /** By the key of the source. */
     private static final Map<String, Outcome> expected = new HashMap<>();
 
-    private static EmbeddedBroker broker;
+    private static TestBroker broker;
 
     /** What the Python consumer prints of a posterior. */
     private record PrintedPosterior(String survey, String id, Map<String, Double> medians) {}
 
     @BeforeAll
     static void runASurvey(@TempDir Path directory) throws Exception {
-        broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory, 0, 4), TOPICS);
+        broker = TestBroker.start(directory, 4, TOPICS);
         LoadedModel model = ShippedModel.load(DRAWS);
         List<DetectedSource> sources = MixedSources.of(ShippedModel.sources(SOURCES));
         try (SourcePipeline pipeline = model.get()) {

@@ -10,6 +10,7 @@ import io.sedstream.bundle.BundleReader;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.kit.Checkout;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.posterior.Draws;
 import io.sedstream.runtime.OnnxPosteriorSampler;
@@ -22,8 +23,6 @@ import io.sedstream.schema.RedshiftMeasurement;
 import io.sedstream.schema.SourceProvenance;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
 import io.sedstream.topic.TopicNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +90,7 @@ class ForeignModelIT {
             sources.add(source(String.valueOf(sources.size()), source));
         }
         Map<String, PosteriorSummary> posteriors = new HashMap<>();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory, 0, 2), topics)) {
+        try (TestBroker broker = TestBroker.start(directory, 2, topics)) {
             var run = new SurveyRun(broker.bootstrapServers(), topics, WireSettings.singleObject());
             run.send(sources);
             run.process(LoadedModel.onnx(bundle, DRAWS), sources.size());

@@ -7,8 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sedstream.kit.ShippedModel;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.topic.TopicNames;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -63,7 +62,7 @@ class KilledConnectWorkerIT {
     @TempDir
     static Path directory;
 
-    private static EmbeddedBroker broker;
+    private static TestBroker broker;
     private static ConnectWorker worker;
     private static SyntheticPosteriors posteriors;
     private static CutCatalogue catalogue;
@@ -73,7 +72,7 @@ class KilledConnectWorkerIT {
     static void runAndKill() throws Exception {
         catalogue = CutCatalogue.write(directory.resolve("survey.csv"), ROWS, UNREADABLE_EVERY);
         tables = new PosteriorTables(directory, FORMATS);
-        broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), TOPICS);
+        broker = TestBroker.start(directory.resolve("broker"), 4, TOPICS);
         posteriors = new SyntheticPosteriors(broker.bootstrapServers(), TOPICS.posteriors());
         worker = new ConnectWorker(directory, broker.bootstrapServers());
         long started = System.nanoTime();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sedstream.kit.ShippedModel;
+import io.sedstream.kit.TestBroker;
 import io.sedstream.outcome.Outcome;
 import io.sedstream.outcome.ParameterSummary;
 import io.sedstream.pipeline.LoadedModel;
@@ -13,8 +14,6 @@ import io.sedstream.schema.DetectedSource;
 import io.sedstream.schema.PosteriorSummary;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.WireSettings;
-import io.sedstream.streams.EmbeddedBroker;
-import io.sedstream.streams.EmbeddedBrokerSettings;
 import io.sedstream.topic.TopicNames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,7 +52,7 @@ class SchemaRegistryIT {
 
     private static List<DetectedSource> sources = List.of();
     private static ApicurioRegistry registry;
-    private static EmbeddedBroker broker;
+    private static TestBroker broker;
     private static EventSerdes serdes;
 
     @BeforeAll
@@ -61,7 +60,7 @@ class SchemaRegistryIT {
         registry = ApicurioRegistry.start(
                 Path.of(System.getProperty("apicurio.directory", "target/apicurio")),
                 Files.createDirectories(Path.of("target")).resolve("apicurio.out"));
-        broker = EmbeddedBroker.start(new EmbeddedBrokerSettings(directory, 0, 2), TOPICS);
+        broker = TestBroker.start(directory, 2, TOPICS);
         WireSettings wire = WireSettings.confluent(registry.url());
         serdes = new EventSerdes(wire);
         sources = ShippedModel.sources(SOURCES);

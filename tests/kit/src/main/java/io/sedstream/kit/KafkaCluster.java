@@ -1,27 +1,24 @@
 package io.sedstream.kit;
 
-import io.sedstream.streams.SurveyTopics;
-import io.sedstream.topic.TopicNames;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brokers that are processes: every topic has a copy on each, and takes records while a majority lives. They share the
  * loopback address, or have a network namespace each.
  */
-public final class KafkaCluster implements AutoCloseable {
-    private static final int PARTITIONS = 4;
-
+public final class KafkaCluster implements BrokerCluster {
     private final Path directory;
     private final List<Address> addresses;
     private final List<JavaProcess> nodes = new ArrayList<>();
+    private final @Nullable NetworkNamespaces network;
 
     /**
      * Where a node listens.
@@ -34,40 +31,43 @@ public final class KafkaCluster implements AutoCloseable {
      */
     record Address(String host, int door, int port, int controllerPort, List<String> wrapper) {}
 
-    private KafkaCluster(Path directory, List<Address> addresses) {
+    private KafkaCluster(Path directory, List<Address> addresses, @Nullable NetworkNamespaces network) {
         this.directory = directory;
         this.addresses = addresses;
+        this.network = network;
     }
 
     /** Starts so many brokers on the loopback address. */
-    public static KafkaCluster onLoopback(Path directory, int count) {
+    static KafkaCluster onLoopback(Path directory, int count) {
         return started(
                 directory,
                 IntStream.range(0, count)
                         .mapToObj(_ -> FreePort.next())
                         .map(port -> new Address("127.0.0.1", port, port, FreePort.next(), List.of()))
-                        .toList());
+                        .toList(),
+                null);
     }
 
-    /** Starts a broker in each of the namespaces. */
-    public static KafkaCluster in(Path directory, NetworkNamespaces network) {
+    /** Starts a broker in each of the namespaces, which end with it. */
+    static KafkaCluster in(Path directory, NetworkNamespaces network) {
         return started(
                 directory,
                 IntStream.range(0, network.count())
                         .mapToObj(node -> new Address(network.address(node), 9092, 9092, 9093, network.command(node)))
-                        .toList());
+                        .toList(),
+                network);
     }
 
     /** Starts one broker whose clients are to come through another port, where nobody listens yet. */
     public static KafkaCluster behind(Path directory, int door) {
         var address = new Address("127.0.0.1", door, FreePort.next(), FreePort.next(), List.of());
-        var cluster = new KafkaCluster(directory, List.of(address));
+        var cluster = new KafkaCluster(directory, List.of(address), null);
         cluster.nodes.add(cluster.process(0));
         return cluster;
     }
 
-    private static KafkaCluster started(Path directory, List<Address> addresses) {
-        var cluster = new KafkaCluster(directory, addresses);
+    private static KafkaCluster started(Path directory, List<Address> addresses, @Nullable NetworkNamespaces network) {
+        var cluster = new KafkaCluster(directory, addresses, network);
         try {
             for (int node = 0; node < addresses.size(); node++) {
                 cluster.nodes.add(cluster.process(node));
@@ -85,12 +85,7 @@ public final class KafkaCluster implements AutoCloseable {
 
     /** Waits until the brokers have made the topics of the stream. */
     public void awaitTopics() {
-        Awaitility.await().atMost(Duration.ofMinutes(3)).ignoreExceptions().until(() -> {
-            try (var survey = new SurveyTopics(Map.of("bootstrap.servers", bootstrapServers()), TopicNames.plain())) {
-                survey.createMissing(PARTITIONS, (short) addresses.size());
-                return true;
-            }
-        });
+        StreamTopics.await(bootstrapServers(), addresses.size());
     }
 
     /** Where the first broker itself listens. */
@@ -98,21 +93,35 @@ public final class KafkaCluster implements AutoCloseable {
         return addresses.getFirst().port();
     }
 
-    /** What clients connect to. */
+    @Override
     public String bootstrapServers() {
         return addresses.stream()
                 .map(address -> address.host() + ":" + address.door())
                 .collect(Collectors.joining(","));
     }
 
-    /** Kills a broker as {@code kill -9} does. */
+    @Override
     public void kill(int node) throws InterruptedException {
         nodes.get(node).kill();
     }
 
-    /** Starts a broker again that was killed. */
+    @Override
     public void restart(int node) {
         nodes.set(node, process(node));
+    }
+
+    @Override
+    public void cutOff(int node) {
+        network().cut(node);
+    }
+
+    @Override
+    public void mend(int node) {
+        network().mend(node);
+    }
+
+    private NetworkNamespaces network() {
+        return Objects.requireNonNull(network, "brokers on the loopback address cannot be cut off");
     }
 
     private JavaProcess process(int node) {
@@ -122,8 +131,6 @@ public final class KafkaCluster implements AutoCloseable {
 
     private Properties settings(int node) {
         Address address = addresses.get(node);
-        String copies = Integer.toString(addresses.size());
-        String majority = Integer.toString(addresses.size() / 2 + 1);
         var settings = new Properties();
         settings.putAll(Map.of(
                 "node.id",
@@ -146,41 +153,15 @@ public final class KafkaCluster implements AutoCloseable {
                         + address.controllerPort(),
                 "advertised.listeners",
                 "CLIENTS://" + address.host() + ":" + address.door()));
-        settings.setProperty("auto.create.topics.enable", "false");
-        settings.putAll(Map.of(
-                "min.insync.replicas",
-                majority,
-                "offsets.topic.replication.factor",
-                copies,
-                "transaction.state.log.replication.factor",
-                copies,
-                "transaction.state.log.min.isr",
-                majority,
-                "offsets.topic.num.partitions",
-                "4",
-                "transaction.state.log.num.partitions",
-                "4",
-                "log.cleaner.dedupe.buffer.size",
-                "2097152",
-                "log.index.size.max.bytes",
-                "1048576",
-                "message.max.bytes",
-                "4194304",
-                "replica.fetch.max.bytes",
-                "4194304"));
-        // A broker that is gone is noticed within seconds, so that the tests need not wait half a minute each time.
-        settings.putAll(Map.of(
-                "broker.session.timeout.ms",
-                "3000",
-                "replica.lag.time.max.ms",
-                "5000",
-                "group.initial.rebalance.delay.ms",
-                "0"));
+        settings.putAll(ClusterSettings.common(addresses.size()));
         return settings;
     }
 
     @Override
     public void close() {
         nodes.forEach(JavaProcess::close);
+        if (network != null) {
+            network.close();
+        }
     }
 }
