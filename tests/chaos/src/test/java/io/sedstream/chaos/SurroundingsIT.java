@@ -3,14 +3,15 @@ package io.sedstream.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sedstream.kit.Checkout;
 import io.sedstream.kit.DelayProxy;
 import io.sedstream.kit.Ending;
 import io.sedstream.kit.Endings;
 import io.sedstream.kit.FreePort;
+import io.sedstream.kit.HangingModel;
 import io.sedstream.kit.KafkaCluster;
 import io.sedstream.kit.MixedSurvey;
 import io.sedstream.kit.Sent;
+import io.sedstream.kit.ShippedModel;
 import io.sedstream.kit.SmallDisk;
 import io.sedstream.kit.StreamInstance;
 import io.sedstream.kit.TestBroker;
@@ -56,10 +57,36 @@ class SurroundingsIT {
     }
 
     @Test
+    void keepsThePromiseWhenTheModelHangsForSomeSources() throws Exception {
+        int records = Scale.of(2000, 20_000);
+        Path bundle = directory.resolve("bundle");
+        HangingModel.write(bundle, 1.98);
+        try (TestBroker broker = broker()) {
+            List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
+            var program = new Running(instance(broker.bootstrapServers())
+                    .with("SEDSTREAM_BUNDLE", bundle.toString())
+                    .with("SEDSTREAM_SAMPLER_TIME_LIMIT", "200ms"));
+            try (program;
+                    var outputs = new Endings(broker.bootstrapServers(), TOPICS)) {
+                program.start();
+                Judgement.pass(
+                        "a model that hangs for some sources",
+                        sent,
+                        outputs,
+                        new Recoveries(RECOVERY, records),
+                        PATIENCE);
+                assertThat(outputs.byTopic().get(TOPICS.sourcesDeadLetter()))
+                        .as("garbage and sources that hang")
+                        .isGreaterThan(MixedSurvey.garbage(records));
+            }
+        }
+    }
+
+    @Test
     void keepsThePromiseWhenTheBundleIsReplacedInMidStream() throws Exception {
         int records = Scale.of(3000, 20_000);
         Path bundle = directory.resolve("bundle");
-        copy(Checkout.path("models/bundles/cosmos-galaxy"), bundle);
+        copy(ShippedModel.bundle(), bundle);
         try (TestBroker broker = broker()) {
             List<Sent> sent = SURVEY.send(broker.bootstrapServers(), records);
             var program = new Running(instance(broker.bootstrapServers()).with("SEDSTREAM_BUNDLE", bundle.toString()));

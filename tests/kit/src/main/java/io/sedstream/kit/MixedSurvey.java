@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -87,6 +88,14 @@ public final class MixedSurvey {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a record was not sent", e);
         }
+    }
+
+    /** How many of the first so many, sent by {@link #send(String, int)}, are garbage. */
+    public static int garbage(int count) {
+        int half = Math.max(1, count / 2);
+        return (int) IntStream.range(0, count)
+                .filter(i -> i % half % KINDS == GARBAGE)
+                .count();
     }
 
     /** A record to be sent. */

@@ -22,6 +22,11 @@ public final class ShippedModel {
 
     private ShippedModel() {}
 
+    /** Its directory. */
+    public static Path bundle() {
+        return BUNDLE;
+    }
+
     /** Table of the survey. */
     public static Path survey() {
         return BUNDLE.resolve(MockSurvey.TABLE);
