@@ -1,10 +1,8 @@
 package io.sedstream.kit;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.Network.Ipam;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.time.Duration;
@@ -35,49 +33,16 @@ public final class ContainerCluster implements BrokerCluster {
     private static final String CLUSTER = "c2Vkc3RyZWFtLWNoYW9zLQ";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final Subnet subnet;
+    private final Network network;
     private final List<Integer> ports;
     private final List<GenericContainer<?>> nodes;
 
     private ContainerCluster(int count, Map<String, String> settings) {
-        subnet = Subnet.make();
+        network = Network.newNetwork();
         ports = IntStream.range(0, count).mapToObj(_ -> FreePort.next()).toList();
         nodes = IntStream.range(0, count)
                 .<GenericContainer<?>>mapToObj(node -> container(node, settings))
                 .toList();
-    }
-
-    /**
-     * A network whose addresses we give. Brokers know each other by address: a name of one that is gone is asked for again
-     * and again, which blocks those that are left where no name server answers.
-     */
-    private record Subnet(Network network, String prefix) {
-        private static final int FIRST = 80;
-        private static final int LAST = 250;
-
-        static Subnet make() {
-            DockerException reason = null;
-            for (int i = FIRST; i <= LAST; i++) {
-                String prefix = "10.213." + i + ".";
-                try {
-                    Network network = Network.builder()
-                            .createNetworkCmdModifier(command -> command.withIpam(
-                                    new Ipam().withConfig(new Ipam.Config().withSubnet(prefix + "0/24"))))
-                            .build();
-                    // It is made when its identifier is first asked for.
-                    network.getId();
-                    return new Subnet(network, prefix);
-                } catch (DockerException e) {
-                    // Taken, most likely.
-                    reason = e;
-                }
-            }
-            throw new IllegalStateException("the container engine gives no network", reason);
-        }
-
-        String address(int node) {
-            return prefix + (10 + node);
-        }
     }
 
     /** Starts so many brokers that keep a copy of every topic each, and makes the topics of the stream. */
@@ -103,11 +68,14 @@ public final class ContainerCluster implements BrokerCluster {
         var binding =
                 new PortBinding(Ports.Binding.bindIpAndPort("127.0.0.1", ports.get(node)), ExposedPort.tcp(CLIENTS));
         return new GenericContainer<>(IMAGE)
-                .withNetwork(subnet.network())
+                .withNetwork(network)
+                .withNetworkAliases(name(node))
                 .withEnv(environment(node, settings))
                 .withExposedPorts(CLIENTS)
-                .withCreateContainerCmdModifier(command ->
-                        Objects.requireNonNull(command.getHostConfig()).withPortBindings(binding))
+                .withCreateContainerCmdModifier(command -> Objects.requireNonNull(command.getHostConfig())
+                        .withPortBindings(binding)
+                        // Names of brokers that are gone are asked for again and again: nobody answers at once.
+                        .withDns("127.0.0.1"))
                 .waitingFor(Wait.forLogMessage(".*Transitioning from RECOVERY to RUNNING.*", 1)
                         .withStartupTimeout(PATIENCE));
     }
@@ -119,7 +87,7 @@ public final class ContainerCluster implements BrokerCluster {
         all.put(
                 "controller.quorum.voters",
                 IntStream.range(0, ports.size())
-                        .mapToObj(i -> i + "@" + subnet.address(i) + ":" + CONTROLLER)
+                        .mapToObj(i -> i + "@" + name(i) + ":" + CONTROLLER)
                         .collect(Collectors.joining(",")));
         all.put("controller.listener.names", "CONTROLLER");
         all.put("inter.broker.listener.name", "BROKERS");
@@ -130,7 +98,7 @@ public final class ContainerCluster implements BrokerCluster {
                         + CONTROLLER);
         all.put(
                 "advertised.listeners",
-                "CLIENTS://127.0.0.1:" + ports.get(node) + ",BROKERS://" + subnet.address(node) + ":" + BROKERS);
+                "CLIENTS://127.0.0.1:" + ports.get(node) + ",BROKERS://" + name(node) + ":" + BROKERS);
         all.put("log.dirs", "/tmp/kraft-combined-logs");
         Map<String, String> environment = new HashMap<>();
         all.forEach(
@@ -138,6 +106,10 @@ public final class ContainerCluster implements BrokerCluster {
         environment.put("CLUSTER_ID", CLUSTER);
         environment.put("KAFKA_HEAP_OPTS", "-Xmx384m -XX:+UseSerialGC");
         return environment;
+    }
+
+    private static String name(int node) {
+        return "kafka-" + node;
     }
 
     @Override
@@ -159,7 +131,7 @@ public final class ContainerCluster implements BrokerCluster {
     public void cutOff(int node) {
         engine().disconnectFromNetworkCmd()
                 .withContainerId(id(node))
-                .withNetworkId(subnet.network().getId())
+                .withNetworkId(network.getId())
                 .withForce(true)
                 .exec();
     }
@@ -168,9 +140,8 @@ public final class ContainerCluster implements BrokerCluster {
     public void mend(int node) {
         engine().connectToNetworkCmd()
                 .withContainerId(id(node))
-                .withNetworkId(subnet.network().getId())
-                .withContainerNetwork(new ContainerNetwork()
-                        .withIpamConfig(new ContainerNetwork.Ipam().withIpv4Address(subnet.address(node))))
+                .withNetworkId(network.getId())
+                .withContainerNetwork(new ContainerNetwork().withAliases(name(node)))
                 .exec();
     }
 
@@ -185,6 +156,6 @@ public final class ContainerCluster implements BrokerCluster {
     @Override
     public void close() {
         nodes.forEach(GenericContainer::close);
-        subnet.network().close();
+        network.close();
     }
 }
