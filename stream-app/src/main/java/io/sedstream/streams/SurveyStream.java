@@ -189,7 +189,7 @@ public final class SurveyStream implements AutoCloseable {
         Ledgers ledgers = counters.ledgers();
         ledgers.close();
         long start = System.nanoTime();
-        while (streams.state() == KafkaStreams.State.RUNNING
+        while (streams.state().isRunningOrRebalancing()
                 && failure == null
                 && !ledgers.allPublished()
                 && System.nanoTime() - start < PUBLICATION_TIMEOUT.toNanos()) {
