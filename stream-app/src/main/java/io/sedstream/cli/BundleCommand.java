@@ -68,7 +68,7 @@ final class BundleCommand implements Runnable {
                     Path key) {
         Bundle bundle = key == null ? BundleReader.read(directory) : BundleReader.read(directory, PublicKeys.read(key));
         // Throws where the stream would not start with this bundle.
-        LoadedModel.onnx(bundle, bundle.manifest().sampler().draws());
+        LoadedModel.of(bundle, bundle.manifest().sampler().draws());
         say(bundle.identity().id() + " " + bundle.identity().version() + ", manifest SHA-256 "
                 + bundle.identity().digest() + ": every file is as the manifest says"
                 + (key == null ? "; not asked who signed it (--key)" : ", signed with a key of " + key));

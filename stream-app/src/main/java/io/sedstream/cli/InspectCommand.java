@@ -43,7 +43,7 @@ final class InspectCommand implements Runnable {
         Path path = directory == null ? configured() : directory;
         Bundle bundle = BundleReader.read(path);
         // Throws where the stream would not start with this bundle.
-        LoadedModel.onnx(bundle, bundle.manifest().sampler().draws());
+        LoadedModel.of(bundle, bundle.manifest().sampler().draws());
         spec.commandLine().getOut().print(BundleDescription.of(bundle, path.toAbsolutePath()));
         spec.commandLine().getOut().flush();
     }

@@ -10,8 +10,8 @@ import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.posterior.BoundedSampler;
 import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.posterior.Summarizer;
-import io.sedstream.runtime.OnnxPosteriorSampler;
 import io.sedstream.runtime.RunWatchdog;
+import io.sedstream.runtime.SamplerEngine;
 import io.sedstream.screen.FittedScreening;
 import io.sedstream.screen.Screen;
 import java.util.function.Supplier;
@@ -61,38 +61,42 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
         this.draws = draws;
     }
 
-    /** A bundle on ONNX Runtime that diverts outliers; its drift is measured, but told to nobody. */
-    public static LoadedModel onnx(Bundle bundle, int draws) {
+    /** A bundle that diverts outliers; its drift is measured, but told to nobody. */
+    public static LoadedModel of(Bundle bundle, int draws) {
         var unseen = new DriftMonitor(DriftLimits.defaults(), new CompositeMeterRegistry());
-        return onnx(bundle, draws, ScreeningPolicy.DIVERT, unseen);
+        return of(bundle, draws, ScreeningPolicy.DIVERT, unseen);
     }
 
-    /** The same with the usual limits of time. */
-    public static LoadedModel onnx(Bundle bundle, int draws, ScreeningPolicy policy, DriftMonitor drift) {
-        return onnx(bundle, draws, policy, drift, SamplingLimits.defaults());
+    /** The same with the usual limits of time and the fastest engine. */
+    public static LoadedModel of(Bundle bundle, int draws, ScreeningPolicy policy, DriftMonitor drift) {
+        return of(bundle, draws, policy, drift, SamplingLimits.defaults(), SamplerEngine.AUTO);
     }
 
     /**
-     * A bundle on ONNX Runtime, featurization verified.
+     * A bundle made ready, featurization verified.
      *
      * @param draws number of draws per source; {@code bundle.manifest().sampler().draws()} is what the bundle proposes
      * @param policy what is done about outliers, where the bundle has a screening
      * @param drift watches over the sources that are screened
      * @param limits how long the model may take for one source
+     * @param engine what runs the sampling graph
      * @throws io.sedstream.bundle.InvalidBundleException where training and serving would differ
      */
-    public static LoadedModel onnx(
-            Bundle bundle, int draws, ScreeningPolicy policy, DriftMonitor drift, SamplingLimits limits) {
+    public static LoadedModel of(
+            Bundle bundle,
+            int draws,
+            ScreeningPolicy policy,
+            DriftMonitor drift,
+            SamplingLimits limits,
+            SamplerEngine engine) {
         Manifest manifest = bundle.manifest();
-        // A graph that does not fit the manifest is an error here, not in every stream thread.
-        new OnnxPosteriorSampler(bundle).close();
-        var watchdog = new RunWatchdog(limits.timeLimit());
+        Supplier<PosteriorSampler> samplers = engine.samplers(bundle, new RunWatchdog(limits.timeLimit()));
         return new LoadedModel(
                 bundle.identity(),
                 manifest,
                 Featurizer.verified(bundle),
                 screening(bundle, policy, drift),
-                () -> new RetriedSampler(new OnnxPosteriorSampler(bundle, watchdog), limits.retries()),
+                () -> new RetriedSampler(samplers.get(), limits.retries()),
                 draws);
     }
 

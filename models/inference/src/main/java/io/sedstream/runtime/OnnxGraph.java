@@ -1,5 +1,6 @@
 package io.sedstream.runtime;
 
+import io.sedstream.onnx.ProtobufFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;

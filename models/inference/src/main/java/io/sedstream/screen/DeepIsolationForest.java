@@ -1,5 +1,6 @@
 package io.sedstream.screen;
 
+import io.sedstream.vector.Lanes;
 import java.util.List;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;

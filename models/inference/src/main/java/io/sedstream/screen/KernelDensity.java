@@ -1,5 +1,6 @@
 package io.sedstream.screen;
 
+import io.sedstream.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
 import jdk.incubator.vector.VectorMask;

@@ -46,7 +46,12 @@ public final class ConfiguredModel {
     public LoadedModel load() {
         Bundle read =
                 publicKey == null ? BundleReader.read(bundle) : BundleReader.read(bundle, PublicKeys.read(publicKey));
-        return LoadedModel.onnx(
-                read, sampler.drawsOf(read.manifest().sampler().draws()), policy, drift, sampler.limits());
+        return LoadedModel.of(
+                read,
+                sampler.drawsOf(read.manifest().sampler().draws()),
+                policy,
+                drift,
+                sampler.limits(),
+                sampler.engine());
     }
 }

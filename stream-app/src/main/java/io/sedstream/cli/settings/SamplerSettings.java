@@ -3,6 +3,7 @@ package io.sedstream.cli.settings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.SamplingLimits;
+import io.sedstream.runtime.SamplerEngine;
 import java.time.Duration;
 
 /**
@@ -11,9 +12,10 @@ import java.time.Duration;
  * @param draws posterior draws per source; 0 for the number that the model proposes
  * @param timeLimit after how long a run of the model is stopped
  * @param retries how often it is tried again then
+ * @param engine what runs the model
  */
 @ConfigurationProperties("sedstream.sampler")
-public record SamplerSettings(int draws, Duration timeLimit, int retries) {
+public record SamplerSettings(int draws, Duration timeLimit, int retries, SamplerEngine engine) {
     public SamplerSettings {
         Setting.requireWithin("sedstream.sampler.draws", draws, 0, LoadedModel.MOST_DRAWS);
         if (draws == 1) {

@@ -87,7 +87,7 @@ class ShippedCataloguesIT {
     private void replays(String file, String mapping, String bundle, Map<String, Integer> rejections, int fittable)
             throws Exception {
         Path catalogue = data().resolve("catalogues").resolve(file);
-        LoadedModel model = LoadedModel.onnx(
+        LoadedModel model = LoadedModel.of(
                 BundleReader.read(find("models/bundles").orElseThrow().resolve(bundle)), DRAWS);
         Map<Integer, String> expected = withoutKafka(catalogue, mapping, model);
 

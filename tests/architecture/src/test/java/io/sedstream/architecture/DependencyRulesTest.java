@@ -32,9 +32,10 @@ final class DependencyRulesTest {
         Set<String> inference = layers(
                 rules,
                 schemas,
-                Set.of("outcome"),
+                Set.of("outcome", "vector", "onnx"),
                 Set.of("bundle"),
                 Set.of("screen", "feature", "posterior"),
+                Set.of("flow"),
                 Set.of("runtime"));
         Set<String> training = layers(
                 rules,

@@ -93,7 +93,7 @@ class ForeignModelIT {
         try (TestBroker broker = TestBroker.start(directory, 2, topics)) {
             var run = new SurveyRun(broker.bootstrapServers(), topics, WireSettings.singleObject());
             run.send(sources);
-            run.process(LoadedModel.onnx(bundle, DRAWS), sources.size());
+            run.process(LoadedModel.of(bundle, DRAWS), sources.size());
             try (var records = new CommittedRecords(broker.bootstrapServers(), topics.outputs());
                     var serdes = new EventSerdes(WireSettings.singleObject())) {
                 for (byte[] value : records.toTheEnd().values(topics.posteriors())) {

@@ -39,7 +39,7 @@ public final class ShippedModel {
 
     /** The model on ONNX Runtime, with that many draws per source. */
     public static LoadedModel load(int draws) {
-        return LoadedModel.onnx(BundleReader.read(BUNDLE), draws);
+        return LoadedModel.of(BundleReader.read(BUNDLE), draws);
     }
 
     /** The first sources of the survey. */

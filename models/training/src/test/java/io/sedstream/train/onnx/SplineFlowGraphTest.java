@@ -10,6 +10,8 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.sedstream.flow.CompiledFlow;
+import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.train.EstimatorWeights;
 import io.sedstream.train.OutputTransform;
 import io.sedstream.train.OutputTransforms;
@@ -40,7 +42,10 @@ class SplineFlowGraphTest {
             base[i] *= 3;
         }
 
-        float[] draws = run(EstimatorGraph.write(List.of(weights), outputs), features, base, parameters);
+        byte[] graph = EstimatorGraph.write(List.of(weights), outputs);
+        float[] draws = run(graph, features, base, parameters);
+        // The conditioner of a single parameter is the same for all draws, which is left to ONNX Runtime.
+        float[] compiled = parameters == 1 ? draws : runCompiled(graph, features, base, parameters);
 
         ReferenceFlow reference = new ReferenceFlow(weights);
         double[] physical = new double[parameters];
@@ -54,6 +59,7 @@ class SplineFlowGraphTest {
                 // Float32 against double: 5e-7 on an axis 6 wide, times the slope of the whole map (up to 40 here),
                 // times up to 8, the width of the widest prior.
                 assertThat((double) draws[d * DRAWS + n]).isCloseTo(physical[d], within(1e-4));
+                assertThat((double) compiled[d * DRAWS + n]).isCloseTo(physical[d], within(1e-4));
             }
         }
     }
@@ -65,12 +71,14 @@ class SplineFlowGraphTest {
                 new OutputTransforms(List.of(OutputTransform.box("a", 0, 1), OutputTransform.box("b", 2, 3)));
         float[] features = {1e6f, -1e6f, 1e6f, -1e6f, 1e6f};
 
-        float[] draws =
-                run(EstimatorGraph.write(List.of(weights), outputs), features, RandomWeights.normal(2 * DRAWS, 4), 2);
+        byte[] graph = EstimatorGraph.write(List.of(weights), outputs);
+        float[] base = RandomWeights.normal(2 * DRAWS, 4);
 
-        for (int n = 0; n < DRAWS; n++) {
-            assertThat(draws[n]).isBetween(0f, 1f);
-            assertThat(draws[DRAWS + n]).isBetween(2f, 3f);
+        for (float[] draws : List.of(run(graph, features, base, 2), runCompiled(graph, features, base, 2))) {
+            for (int n = 0; n < DRAWS; n++) {
+                assertThat(draws[n]).isBetween(0f, 1f);
+                assertThat(draws[DRAWS + n]).isBetween(2f, 3f);
+            }
         }
     }
 
@@ -119,6 +127,14 @@ class SplineFlowGraphTest {
                 OutputTransform.ofUniverseAge("t25", "redshift", 0, 1),
                 OutputTransform.fraction("t50", "t25", 0, 1)));
         return new OutputTransforms(all.subList(0, parameters));
+    }
+
+    private static float[] runCompiled(byte[] model, float[] features, float[] base, int parameters) {
+        try (PosteriorSampler sampler = CompiledFlow.of(model, FEATURES, parameters, parameters)
+                .orElseThrow()
+                .open()) {
+            return sampler.sample(features, base, DRAWS).values();
+        }
     }
 
     private static float[] run(byte[] model, float[] features, float[] base, int parameters) throws OrtException {

@@ -1,17 +1,17 @@
-package io.sedstream.screen;
+package io.sedstream.vector;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** How many numbers an instruction of this machine takes at once. Results must not depend on it. */
-final class Lanes {
+public final class Lanes {
     /** Lanes at most; arrays are laid out in multiples of them. */
-    static final int MOST = 16;
+    public static final int MOST = 16;
 
-    static final VectorSpecies<Float> SPECIES =
+    public static final VectorSpecies<Float> SPECIES =
             FloatVector.SPECIES_PREFERRED.length() > MOST ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
 
-    static final int COUNT = SPECIES.length();
+    public static final int COUNT = SPECIES.length();
 
     private Lanes() {}
 }

@@ -1,5 +1,7 @@
-package io.sedstream.runtime;
+package io.sedstream.onnx;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -7,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * <a href="https://protobuf.dev/programming-guides/encoding/">encoding</a> has them. Reads within its bytes only, and
  * refuses what no writer writes. Knows no schema; not for use by several threads.
  */
-final class ProtobufFields {
+public final class ProtobufFields {
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
     private static final int DELIMITED = 2;
@@ -21,7 +23,7 @@ final class ProtobufFields {
     private long value;
     private int from;
 
-    ProtobufFields(byte[] bytes) {
+    public ProtobufFields(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
@@ -36,7 +38,7 @@ final class ProtobufFields {
      *
      * @throws IllegalArgumentException where the bytes are no message
      */
-    boolean next() {
+    public boolean next() {
         if (position == end) {
             return false;
         }
@@ -50,7 +52,10 @@ final class ProtobufFields {
         switch (wireType) {
             case VARINT -> value = varint();
             case FIXED_64 -> skip(8);
-            case FIXED_32 -> skip(4);
+            case FIXED_32 -> {
+                from = position;
+                skip(4);
+            }
             case DELIMITED -> {
                 long length = varint();
                 from = position;
@@ -63,33 +68,43 @@ final class ProtobufFields {
     }
 
     /** Number of the field. */
-    int number() {
+    public int number() {
         return number;
     }
 
     /** Whether the field is a number of variable length. */
-    boolean isVarint() {
+    public boolean isVarint() {
         return wireType == VARINT;
     }
 
     /** Whether the field is text, bytes, a message or packed numbers. */
-    boolean isDelimited() {
+    public boolean isDelimited() {
         return wireType == DELIMITED;
     }
 
     /** The number that stands in the field. */
-    long value() {
+    public long value() {
         return value;
     }
 
     /** The message that stands in the field. */
-    ProtobufFields message() {
+    public ProtobufFields message() {
         return new ProtobufFields(bytes, from, position);
     }
 
     /** The text that stands in the field. */
-    String text() {
+    public String text() {
         return new String(bytes, from, position - from, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the field is a number of 32 bits. */
+    public boolean isFixed32() {
+        return wireType == FIXED_32;
+    }
+
+    /** The bytes that stand in the field, little endian. */
+    public ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes, from, position - from).slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void skip(long length) {
