@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
         name = "demo",
         header = "See all of it: broker, stream, mock survey, results.",
         description = {
-            "Starts a Kafka broker on a free port and the stream, in this process and in .sedstream/demo, which is "
-                    + "emptied first; sends it a survey of simulated galaxies; and compares what it infers with what is "
-                    + "true. It touches nothing else.",
+            "Starts a Kafka broker on a free port and the stream, in this process and in .sedstream/demo, which is"
+                + " emptied first; sends it a survey of simulated galaxies; and compares what it infers with what is"
+                + " true. It touches nothing else.",
             "Nine tenths of the galaxies are sent as fast as it goes, which gives sources/s; the rest at half that "
                     + "speed, which gives the latency: from a source's arrival in Kafka to its committed result."
         },
@@ -53,15 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoDirectory directory = DemoDirectory.fresh(directory())) {
             Map<String, Object> settings = new HashMap<>();
             stream.addTo(settings);
-            settings.put("sedstream.kafka.bootstrap-servers", "");
-            settings.put("sedstream.kafka.topic-prefix", "");
-            settings.put("sedstream.broker.port", 0);
-            settings.put(
-                    "sedstream.broker.directory",
-                    directory.path().resolve("broker").toString());
-            settings.put(
-                    "sedstream.stream.state-directory",
-                    directory.path().resolve("state").toString());
+            DemoDirectory.addTo(settings, directory.path());
             Path picture = directory.path().resolve("recovery.svg");
             DemoReport report;
             try (ApplicationContext context = application.open(settings);

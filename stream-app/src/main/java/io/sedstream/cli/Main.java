@@ -29,6 +29,7 @@ public final class Main {
                 .addSubcommand(new TailCommand(application))
                 .addSubcommand(new ExportCommand(application))
                 .addSubcommand(new LedgerCommand(application))
+                .addSubcommand(new BenchCommand(application))
                 .addSubcommand(new TrainCommand())
                 .addSubcommand(new TuneCommand())
                 .addSubcommand(new ValidateCommand())

@@ -115,6 +115,9 @@ class CommandLineTest {
                 "catalogue",
                 "catalogue inspect",
                 "catalogue inspect t.csv --rows 0",
+                "bench --sources 0",
+                "bench --rate 0",
+                "bench compare one.json",
                 "demo surplus"
             })
     void refusesAWrongCommandLineInOneLineAndSaysWhereTheHelpIs(String arguments) {

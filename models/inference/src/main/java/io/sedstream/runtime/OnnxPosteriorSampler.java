@@ -103,6 +103,11 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
         tryOut(manifest);
     }
 
+    /** Version of ONNX Runtime. */
+    public static String runtimeVersion() {
+        return OrtEnvironment.getEnvironment().getVersion();
+    }
+
     private static byte[] harmless(Bundle bundle) {
         String file = bundle.manifest().sampler().file();
         byte[] graph = bundle.file(file);

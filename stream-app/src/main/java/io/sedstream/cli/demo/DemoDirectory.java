@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The directory of a demo: emptied at the start, held by one demo at a time. */
+/** The directory of a demo or a benchmark: emptied at the start, held by one of them at a time. */
 public final class DemoDirectory implements AutoCloseable {
     private final Path path;
     private final FileChannel lock;
@@ -29,7 +30,8 @@ public final class DemoDirectory implements AutoCloseable {
         FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw CommandFailure.environment("another demo is running in " + path + "; wait for it to end", null);
+            throw CommandFailure.environment(
+                    "another demo or benchmark is running in " + path + "; wait for it to end", null);
         }
         if (Files.exists(path)) {
             try (Stream<Path> files = Files.walk(path)) {
@@ -42,6 +44,16 @@ public final class DemoDirectory implements AutoCloseable {
         }
         Files.createDirectories(path);
         return new DemoDirectory(path, channel);
+    }
+
+    /** Settings of a broker and a stream that live in such a directory, apart from all others. */
+    public static void addTo(Map<String, Object> settings, Path directory) {
+        settings.put("sedstream.kafka.bootstrap-servers", "");
+        settings.put("sedstream.kafka.topic-prefix", "");
+        settings.put("sedstream.broker.port", 0);
+        settings.put("sedstream.broker.directory", directory.resolve("broker").toString());
+        settings.put(
+                "sedstream.stream.state-directory", directory.resolve("state").toString());
     }
 
     /** Where it is. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** A uniform sample of latencies, exact up to its capacity (Vitter 1985, algorithm R). */
-final class LatencySample {
+public final class LatencySample {
     private static final int CAPACITY = 100_000;
     private static final long SEED = 1;
 
@@ -12,7 +12,8 @@ final class LatencySample {
     private long[] values = new long[1024];
     private long count;
 
-    void add(long millis) {
+    /** One more. */
+    public void add(long millis) {
         if (count < CAPACITY) {
             if (count == values.length) {
                 values = Arrays.copyOf(values, Math.min(CAPACITY, 2 * values.length));
@@ -27,12 +28,13 @@ final class LatencySample {
         count++;
     }
 
-    long count() {
+    /** How many there were. */
+    public long count() {
         return count;
     }
 
     /** The smallest latency that so many are not above; 0 where there is none. */
-    long quantileMillis(double share) {
+    public long quantileMillis(double share) {
         int held = (int) Math.min(count, CAPACITY);
         if (held == 0) {
             return 0;

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -13,8 +16,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks. Takes JMH's options. Fits the screening first, once for all of them, and prints the memory that it
- * takes.
+ * Runs the benchmarks. Takes JMH's options. Fits the screening first where one of them needs it, once for all, and prints
+ * the memory that it takes.
  */
 public final class Benchmarks {
     private static final double MEBIBYTE = 1 << 20;
@@ -22,6 +25,11 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws IOException, RunnerException, CommandLineOptionException {
+        CommandLineOptions options = new CommandLineOptions(arguments);
+        if (!screens(options)) {
+            new Runner(options).run();
+            return;
+        }
         Path file = Files.createTempFile("screening", ".json.gz");
         try {
             byte[] bytes = LargeScreening.fit().write();
@@ -30,13 +38,24 @@ public final class Benchmarks {
                     "Memory of the screening with %d training vectors: %.1f MiB (%.1f MiB as a file)%n",
                     LargeScreening.TRAINING_VECTORS, memory(bytes) / MEBIBYTE, bytes.length / MEBIBYTE);
             new Runner(new OptionsBuilder()
-                            .parent(new CommandLineOptions(arguments))
+                            .parent(options)
                             .jvmArgsAppend("-D" + ScreeningBenchmark.SCREENING + "=" + file)
                             .build())
                     .run();
         } finally {
             Files.delete(file);
         }
+    }
+
+    /** Whether a benchmark that needs the fitted screening is among those that are asked for. */
+    private static boolean screens(CommandLineOptions options) {
+        return options.getIncludes().isEmpty()
+                || Arrays.stream(ScreeningBenchmark.class.getMethods())
+                        .filter(method -> method.isAnnotationPresent(Benchmark.class))
+                        .map(method -> ScreeningBenchmark.class.getName() + "." + method.getName())
+                        .anyMatch(name -> options.getIncludes().stream()
+                                .anyMatch(include ->
+                                        Pattern.compile(include).matcher(name).find()));
     }
 
     /** Bytes of heap that a screening at work takes, with what it was read from. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.bench;
+
+import org.jspecify.annotations.NullMarked;
