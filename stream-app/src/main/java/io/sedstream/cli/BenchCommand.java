@@ -104,8 +104,8 @@ final class BenchCommand implements Callable<Integer> {
             header = "Compare results: ratios to the first, and their spread.",
             description = {
                 "Takes what 'bench --json' writes and what JMH writes with -rf json, and prints medians over rounds or"
-                    + " iterations. In brackets: the smallest and the largest ratio of any two rounds, where there are"
-                    + " several."
+                        + " iterations. In brackets: the smallest and the largest ratio of any two rounds, where there are"
+                        + " several."
             },
             footer = "  sedstream bench compare before.json now.json")
     int compare(

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
         header = "See all of it: broker, stream, mock survey, results.",
         description = {
             "Starts a Kafka broker on a free port and the stream, in this process and in .sedstream/demo, which is"
-                + " emptied first; sends it a survey of simulated galaxies; and compares what it infers with what is"
-                + " true. It touches nothing else.",
+                    + " emptied first; sends it a survey of simulated galaxies; and compares what it infers with what is"
+                    + " true. It touches nothing else.",
             "Nine tenths of the galaxies are sent as fast as it goes, which gives sources/s; the rest at half that "
                     + "speed, which gives the latency: from a source's arrival in Kafka to its committed result."
         },

@@ -33,8 +33,7 @@ class VectorMathTest {
     }
 
     /** The largest error over 100,000 numbers, in units in the last place of the exact value. */
-    private static double worst(
-            UnaryOperator<FloatVector> function, DoubleUnaryOperator exact, float from, float to) {
+    private static double worst(UnaryOperator<FloatVector> function, DoubleUnaryOperator exact, float from, float to) {
         double worst = 0;
         for (int i = 0; i <= 100_000; i++) {
             float x = (float) (from + (to - (double) from) * i / 100_000);

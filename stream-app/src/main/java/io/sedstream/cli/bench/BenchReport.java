@@ -11,8 +11,7 @@ public record BenchReport(
     }
 
     /** How the stream ran. */
-    public record Setting(
-            String bundle, String version, int draws, String engine, int threads, String screening) {}
+    public record Setting(String bundle, String version, int draws, String engine, int threads, String screening) {}
 
     /** Whether each source ended exactly once, and none as a dead letter. */
     public boolean isConserved() {

@@ -27,8 +27,7 @@ final class EstimatorAlone {
     private final int draws;
     private final int threads;
 
-    EstimatorAlone(
-            Bundle bundle, Supplier<PosteriorSampler> samplers, MockSources sources, int draws, int threads) {
+    EstimatorAlone(Bundle bundle, Supplier<PosteriorSampler> samplers, MockSources sources, int draws, int threads) {
         this.samplers = samplers;
         this.features = sources.features(Featurizer.verified(bundle));
         this.base = BaseNoise.normals(1, 0, bundle.manifest().sampler().baseDimensions() * draws);

@@ -71,7 +71,9 @@ final class Stages implements AutoCloseable {
         featurizer = Featurizer.verified(bundle);
         screen = new Screen(
                 FittedScreening.read(bundle.file(String.valueOf(manifest.screening())), manifest.id()), manifest);
-        sampler = SamplerEngine.AUTO.samplers(bundle, new RunWatchdog(Duration.ofSeconds(3))).get();
+        sampler = SamplerEngine.AUTO
+                .samplers(bundle, new RunWatchdog(Duration.ofSeconds(3)))
+                .get();
         onnx = new OnnxPosteriorSampler(bundle);
         summarizer = new Summarizer(manifest);
         pipeline = LoadedModel.of(bundle, draws).get();
