@@ -63,8 +63,10 @@ final class BenchRun {
         figures.put(Figure.LATENCY_99, seen.latencyMillis(0.99));
         figures.put(Figure.LATENCY_99_9, seen.latencyMillis(0.999));
         figures.put(Figure.PROCESS_CPU, used.processCpuNanos() / 1e6 / request.sources());
-        figures.put(Figure.STREAM_CPU, used.streamCpuNanos() / 1e6 / request.sources());
-        figures.put(Figure.ALLOCATED, used.allocatedBytes() / 1e3 / request.sources());
+        if (used.areThoseOf(before)) {
+            figures.put(Figure.STREAM_CPU, used.streamCpuNanos() / 1e6 / request.sources());
+            figures.put(Figure.ALLOCATED, used.allocatedBytes() / 1e3 / request.sources());
+        }
         ProcessMemory.residentKibibytes().ifPresent(kibibytes -> figures.put(Figure.RESIDENT, kibibytes / 1024.0));
         figures.put(Figure.HEAP, heapAfterCollection() / MEBIBYTE);
         double alone = estimator.perSecond(request.sources(), LONGEST_ESTIMATOR);
