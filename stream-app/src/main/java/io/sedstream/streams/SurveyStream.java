@@ -249,9 +249,13 @@ public final class SurveyStream implements AutoCloseable {
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());
-        properties.put(
-                StreamsConfig.producerPrefix("transaction.timeout.ms"),
-                Math.toIntExact(settings.transactionTimeout().toMillis()));
+        int transaction = Math.toIntExact(settings.transactionTimeout().toMillis());
+        properties.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), transaction);
+        // To wait longer for a broker that was cut off is of no use: the transaction was aborted meanwhile. Kafka would
+        // wait
+        // half a minute for an answer and a minute for a commit, and the whole group with it.
+        properties.putIfAbsent(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, transaction);
+        properties.putIfAbsent(StreamsConfig.producerPrefix("max.block.ms"), transaction);
         int session = Math.toIntExact(settings.sessionTimeout().toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix("session.timeout.ms"), session);
         properties.put(StreamsConfig.mainConsumerPrefix("heartbeat.interval.ms"), session / 3);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaunchedReplay {
     static final TopicNames TOPICS = TopicNames.plain();
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path directory;
     private final int port;
