@@ -31,6 +31,7 @@ public final class BenchFiles {
         settings.put("bundle", setting.bundle());
         settings.put("version", setting.version());
         settings.put("draws", setting.draws());
+        settings.put("engine", setting.engine());
         settings.put("threads", setting.threads());
         settings.put("screening", setting.screening());
         settings.put("sources", request.sources());

@@ -41,6 +41,7 @@ class BenchFilesTest {
         assertThat(read.conditions())
                 .containsEntry("bundle", "cosmos-galaxy")
                 .containsEntry("draws", "500")
+                .containsEntry("engine", "auto")
                 .containsEntry("rate", "333.0")
                 .containsEntry("cores", "2")
                 .containsEntry("onnxRuntime", "1.28.0");
