@@ -251,9 +251,8 @@ public final class SurveyStream implements AutoCloseable {
                 settings.commitInterval().toMillis());
         int transaction = Math.toIntExact(settings.transactionTimeout().toMillis());
         properties.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), transaction);
-        // To wait longer for a broker that was cut off is of no use: the transaction was aborted meanwhile. Kafka would
-        // wait
-        // half a minute for an answer and a minute for a commit, and the whole group with it.
+        // To wait longer for a broker that was cut off is of no use: the transaction was aborted meanwhile. Kafka's own
+        // limits, half a minute for an answer and a minute for a commit, would hold up the whole group.
         properties.putIfAbsent(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, transaction);
         properties.putIfAbsent(StreamsConfig.producerPrefix("max.block.ms"), transaction);
         int session = Math.toIntExact(settings.sessionTimeout().toMillis());
