@@ -3,6 +3,7 @@ package io.sedstream.flow;
 import io.sedstream.onnx.OnnxModel;
 import io.sedstream.onnx.OnnxModel.Constant;
 import io.sedstream.onnx.OnnxModel.Node;
+import io.sedstream.vector.Lanes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -185,7 +186,7 @@ final class FlowCompiler {
                     inputs,
                     bias,
                     out,
-                    Space.padded(outputs)));
+                    Lanes.padded(outputs)));
             put(output, new Value.Column(out, outputs));
             return 1;
         }
@@ -211,7 +212,7 @@ final class FlowCompiler {
     }
 
     private static float[] transposed(float[] matrix, int outputs, int inputs) {
-        int stride = Space.padded(outputs);
+        int stride = Lanes.padded(outputs);
         float[] transposed = new float[inputs * stride];
         for (int output = 0; output < outputs; output++) {
             for (int input = 0; input < inputs; input++) {
@@ -244,7 +245,7 @@ final class FlowCompiler {
                     inColumn(operands, 1, count),
                     inColumn(operands, 2, count),
                     out,
-                    Space.padded(count)));
+                    Lanes.padded(count)));
             put(output, new Value.Column(out, count));
             return;
         }

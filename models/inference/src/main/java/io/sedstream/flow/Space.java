@@ -25,14 +25,10 @@ final class Space {
     /** A column that holds these numbers at first. */
     int column(float[] values) {
         int start = columnEnd;
-        float[] padded = Arrays.copyOf(values, padded(values.length));
+        float[] padded = Arrays.copyOf(values, Lanes.padded(values.length));
         columns.add(padded);
         columnEnd += padded.length;
         return start;
-    }
-
-    static int padded(int count) {
-        return (count + Lanes.MOST - 1) / Lanes.MOST * Lanes.MOST;
     }
 
     /** Numbers of rows; only {@link #placed} tells where they begin. */

@@ -14,4 +14,9 @@ public final class Lanes {
     public static final int COUNT = SPECIES.length();
 
     private Lanes() {}
+
+    /** The least multiple of {@value #MOST} that holds so many numbers. */
+    public static int padded(int count) {
+        return (count + MOST - 1) / MOST * MOST;
+    }
 }

@@ -1,5 +1,6 @@
 package io.sedstream.train;
 
+import io.sedstream.vector.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,18 +11,12 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class MatrixProduct {
     /** Columns of every matrix are a multiple of this; no processor's vectors are longer. */
-    static final int LANES = 16;
+    static final int LANES = Lanes.MOST;
 
-    private static final VectorSpecies<Float> SPECIES =
-            FloatVector.SPECIES_PREFERRED.length() > LANES ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
-    private static final int LENGTH = SPECIES.length();
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LENGTH = Lanes.COUNT;
 
     private MatrixProduct() {}
-
-    /** The least multiple of {@value #LANES} that holds so many columns. */
-    static int padded(int columns) {
-        return (columns + LANES - 1) / LANES * LANES;
-    }
 
     /**
      * C += A·B, all row-major.

@@ -1,5 +1,6 @@
 package io.sedstream.train;
 
+import io.sedstream.vector.Lanes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -89,15 +90,15 @@ final class SplineFlowPass {
         }
         rows = new float[shape.parameters() * BLOCK];
         rowsBack = new float[shape.parameters() * BLOCK];
-        contextColumns = new float[MatrixProduct.padded(shape.contextWidth()) * BLOCK];
+        contextColumns = new float[Lanes.padded(shape.contextWidth()) * BLOCK];
         contextBack = new float[shape.contextWidth() * BLOCK];
-        columns = new float[MatrixProduct.padded(widest) * BLOCK];
+        columns = new float[Lanes.padded(widest) * BLOCK];
         wideBack = new float[widest * BLOCK];
         otherBack = new float[widest * BLOCK];
     }
 
     private static int stride(Tensor tensor) {
-        return MatrixProduct.padded(tensor.columns());
+        return Lanes.padded(tensor.columns());
     }
 
     /** Where a matrix and its bias lie among the weights, and where their gradients do. */
@@ -263,7 +264,7 @@ final class SplineFlowPass {
 
     /** The gradient of a layer's weights from that of its output and its input in columns. */
     private void weightBack(Layer layer, float[] outBack, float[] inColumns) {
-        int stride = MatrixProduct.padded(layer.columns());
+        int stride = Lanes.padded(layer.columns());
         MatrixProduct.add(
                 outBack,
                 0,
@@ -305,7 +306,7 @@ final class SplineFlowPass {
     }
 
     private static void columns(float[] block, int rowCount, float[] to) {
-        MatrixProduct.transpose(block, 0, BLOCK, rowCount, BLOCK, to, 0, MatrixProduct.padded(rowCount));
+        MatrixProduct.transpose(block, 0, BLOCK, rowCount, BLOCK, to, 0, Lanes.padded(rowCount));
     }
 
     private static void load(float[] all, int rowCount, int count, int start, float[] block) {
