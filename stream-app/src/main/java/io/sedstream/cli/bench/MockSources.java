@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The mock survey beside a bundle, read before anything is measured. */
-final class MockSources {
+public final class MockSources {
     private final List<DetectedSource> sources;
 
     private MockSources(List<DetectedSource> sources) {
@@ -33,8 +33,12 @@ final class MockSources {
     /** A source as Kafka gets it. */
     record Message(byte[] key, byte[] value) {}
 
-    /** @param bundle its directory */
-    static MockSources read(Path bundle) throws IOException {
+    /**
+     * Reads all of it.
+     *
+     * @param bundle its directory
+     */
+    public static MockSources read(Path bundle) throws IOException {
         Path table = bundle.resolve(MockSurvey.TABLE);
         if (!Files.isRegularFile(table)) {
             throw CommandFailure.environment(
@@ -59,6 +63,11 @@ final class MockSources {
             throw CommandFailure.failed("there is no source in " + table);
         }
         return new MockSources(sources);
+    }
+
+    /** The sources, in the order of their rows; one at least. */
+    public List<DetectedSource> sources() {
+        return sources;
     }
 
     /** The sources, encoded. */

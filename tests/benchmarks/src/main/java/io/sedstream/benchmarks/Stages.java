@@ -3,12 +3,7 @@ package io.sedstream.benchmarks;
 import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.BundleReader;
 import io.sedstream.bundle.Manifest;
-import io.sedstream.catalogue.CatalogueEntry;
-import io.sedstream.catalogue.CatalogueReader;
-import io.sedstream.catalogue.mapping.ColumnMapper;
-import io.sedstream.catalogue.mapping.MappingDocument;
-import io.sedstream.catalogue.mapping.MappingOutcome;
-import io.sedstream.connect.CatalogueFormats;
+import io.sedstream.cli.bench.MockSources;
 import io.sedstream.feature.Featurization;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.outcome.Outcome;
@@ -16,7 +11,6 @@ import io.sedstream.pipeline.Arrival;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.OutcomeEvents;
 import io.sedstream.pipeline.SourcePipeline;
-import io.sedstream.plan.MockSurvey;
 import io.sedstream.posterior.BaseNoise;
 import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.PosteriorSampler;
@@ -83,16 +77,9 @@ final class Stages implements AutoCloseable {
 
     /** Only those that get a posterior, so that every stage has the same sources. */
     private void readSources(Path bundle) throws IOException {
-        MappingDocument mapping =
-                MappingDocument.find(bundle.resolve(MockSurvey.MAPPING).toString());
-        try (CatalogueReader reader = CatalogueFormats.read(bundle.resolve(MockSurvey.TABLE))) {
-            ColumnMapper mapper = ColumnMapper.bind(mapping, reader.inspection(), "benchmark");
-            for (Optional<CatalogueEntry> entry = reader.next();
-                    entry.isPresent() && sources.size() < MOST_SOURCES;
-                    entry = reader.next()) {
-                if (mapper.map(entry.get()) instanceof MappingOutcome.Mapped(DetectedSource source)) {
-                    staged(source).ifPresent(sources::add);
-                }
+        for (DetectedSource source : MockSources.read(bundle).sources()) {
+            if (sources.size() < MOST_SOURCES) {
+                staged(source).ifPresent(sources::add);
             }
         }
         if (sources.size() < FEWEST_SOURCES) {
