@@ -4,6 +4,7 @@ import io.sedstream.bundle.Digest;
 import io.sedstream.outcome.BasePoints;
 import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.photometry.SourceId;
+import io.sedstream.vector.Lanes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +15,9 @@ import java.security.MessageDigest;
  */
 public final class BaseNoise {
     private final int dimensions;
+    private final SobolPoints sobol = new SobolPoints();
     private int[] words = {};
+    private float[] normals = {};
 
     /** Noise of so many dimensions, of which those after the {@value SobolPoints#DIMENSIONS}th are always independent. */
     public BaseNoise(int dimensions) {
@@ -38,16 +41,18 @@ public final class BaseNoise {
      * @param base filled, [dimensions][count]
      */
     public void fill(BasePoints points, long seed, int first, int count, float[] base) {
-        if (words.length < count) {
-            words = new int[count];
+        if (words.length != Lanes.padded(count)) {
+            words = new int[Lanes.padded(count)];
+            normals = new float[words.length];
         }
         for (int dimension = 0; dimension < dimensions; dimension++) {
             if (points == BasePoints.SOBOL && dimension < SobolPoints.DIMENSIONS) {
-                SobolPoints.fill(seed, dimension, first, count, words);
+                sobol.fill(seed, dimension, first, count, words);
             } else {
                 independent(seed, dimension, first, count);
             }
-            NormalQuantile.fill(words, base, dimension * count, count);
+            NormalQuantile.fill(words, normals);
+            System.arraycopy(normals, 0, base, dimension * count, count);
         }
     }
 

@@ -4,13 +4,12 @@ import io.sedstream.vector.Lanes;
 import io.sedstream.vector.VectorMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Uniform to standard normal numbers by the quantile function, after Giles (2010, the single-precision approximation of
- * table 5), in vector registers. Sums, products and roots alone: the same bits on every machine.
+ * table 5), in vector registers. Sums, products, roots and {@link StrictMath} alone: the same bits on every machine.
  */
 final class NormalQuantile {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -22,34 +21,36 @@ final class NormalQuantile {
     private static final FloatVector ONE = of(1);
     private static final FloatVector TWO = of(2);
     private static final FloatVector FOUR = of(4);
-    private static final FloatVector SQRT_2 = of((float) Math.sqrt(2));
+    private static final double SQRT_TWO = Math.sqrt(2);
+    private static final FloatVector SQRT_2 = of((float) SQRT_TWO);
     private static final FloatVector CENTRE = of(2.5f);
-    private static final FloatVector TAIL = of(5);
-    private static final FloatVector FAR = of(3);
 
-    private static final FloatVector[] CENTRAL = {
-        of(2.8102264e-8f),
-        of(3.4327394e-7f),
-        of(-3.5233877e-6f),
-        of(-4.3915065e-6f),
-        of(0.00021858087f),
-        of(-0.001253725f),
-        of(-0.0041776816f),
-        of(0.24664073f),
-        of(1.5014094f)
+    // Polynomials, the highest power first.
+    private static final FloatVector CENTRAL_0 = of(2.8102264e-8f);
+    private static final FloatVector CENTRAL_1 = of(3.4327394e-7f);
+    private static final FloatVector CENTRAL_2 = of(-3.5233877e-6f);
+    private static final FloatVector CENTRAL_3 = of(-4.3915065e-6f);
+    private static final FloatVector CENTRAL_4 = of(0.00021858087f);
+    private static final FloatVector CENTRAL_5 = of(-0.001253725f);
+    private static final FloatVector CENTRAL_6 = of(-0.0041776816f);
+    private static final FloatVector CENTRAL_7 = of(0.24664073f);
+    private static final FloatVector CENTRAL_8 = of(1.5014094f);
+
+    /** The tails' polynomial, the highest power first. */
+    private static final float[] OUTER = {
+        -0.00020021426f,
+        0.00010095056f,
+        0.0013493432f,
+        -0.0036734284f,
+        0.0057395077f,
+        -0.0076224613f,
+        0.0094388705f,
+        1.001674f,
+        2.8329768f
     };
 
-    private static final FloatVector[] OUTER = {
-        of(-0.00020021426f),
-        of(0.00010095056f),
-        of(0.0013493432f),
-        of(-0.0036734284f),
-        of(0.0057395077f),
-        of(-0.0076224613f),
-        of(0.0094388705f),
-        of(1.001674f),
-        of(2.8329768f)
-    };
+    /** Nearer to an end than this, in words, begins the tail: w of Giles is 5 there. */
+    private static final int TAIL = 7_247_031;
 
     private NormalQuantile() {}
 
@@ -58,22 +59,22 @@ final class NormalQuantile {
      * million that lies farther out than 5.3, to 5e-4.
      *
      * @param words binary fractions, of which half a last digit more is meant: 2³² is one
-     * @param normals filled from {@code start} on
+     * @param normals filled; as long as the words, a multiple of {@value Lanes#MOST}
      */
-    static void fill(int[] words, float[] normals, int start, int count) {
-        int i = 0;
-        for (; i + Lanes.COUNT <= count; i += Lanes.COUNT) {
-            quantile(IntVector.fromArray(WORDS, words, i)).intoArray(normals, start + i);
+    static void fill(int[] words, float[] normals) {
+        for (int i = 0; i < words.length; i += Lanes.COUNT) {
+            central(IntVector.fromArray(WORDS, words, i)).intoArray(normals, i);
         }
-        if (i < count) {
-            VectorMask<Integer> left = WORDS.indexInRange(i, count);
-            quantile(IntVector.fromArray(WORDS, words, i, left)).intoArray(normals, start + i, left.cast(SPECIES));
+        // One in three hundred.
+        for (int i = 0; i < words.length; i++) {
+            if (fromEnd(words[i]) < TAIL) {
+                normals[i] = outer(words[i]);
+            }
         }
     }
 
-    private static FloatVector quantile(IntVector words) {
-        // The distance t from the nearer end, so that the tails keep all digits: words above one half are counted from
-        // 1.
+    private static FloatVector central(IntVector words) {
+        // t is the distance from the nearer end.
         IntVector above = words.lanewise(VectorOperators.ASHR, Integer.SIZE - 1);
         FloatVector t = ((FloatVector)
                         words.lanewise(VectorOperators.XOR, above).convert(VectorOperators.I2F, 0))
@@ -81,21 +82,38 @@ final class NormalQuantile {
                 .mul(STEP);
         FloatVector rest = ONE.sub(t);
         FloatVector w = VectorMath.log(t.mul(FOUR).mul(rest)).neg();
-        FloatVector slope = polynomial(CENTRAL, w.sub(CENTRE));
-        VectorMask<Float> tail = w.compare(VectorOperators.GE, TAIL);
-        if (tail.anyTrue()) {
-            slope = slope.blend(polynomial(OUTER, w.sqrt().sub(FAR)), tail);
-        }
+        FloatVector slope = polynomial(w.sub(CENTRE));
         FloatVector size = slope.mul(ONE.sub(t.mul(TWO))).mul(SQRT_2);
-        return size.blend(size.neg(), above.compare(VectorOperators.EQ, 0).cast(SPECIES));
+        IntVector sign = above.not().lanewise(VectorOperators.LSHL, Integer.SIZE - 1);
+        return size.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
     }
 
-    private static FloatVector polynomial(FloatVector[] coefficients, FloatVector x) {
-        FloatVector value = coefficients[0];
-        for (int i = 1; i < coefficients.length; i++) {
-            value = value.fma(x, coefficients[i]);
+    private static FloatVector polynomial(FloatVector x) {
+        return CENTRAL_0
+                .fma(x, CENTRAL_1)
+                .fma(x, CENTRAL_2)
+                .fma(x, CENTRAL_3)
+                .fma(x, CENTRAL_4)
+                .fma(x, CENTRAL_5)
+                .fma(x, CENTRAL_6)
+                .fma(x, CENTRAL_7)
+                .fma(x, CENTRAL_8);
+    }
+
+    private static float outer(int word) {
+        double t = (fromEnd(word) + 0.5) * 0x1p-32;
+        double x = Math.sqrt(-StrictMath.log(4 * t * (1 - t))) - 3;
+        double slope = 0;
+        for (float coefficient : OUTER) {
+            slope = slope * x + coefficient;
         }
-        return value;
+        double size = slope * (1 - 2 * t) * SQRT_TWO;
+        return (float) (word < 0 ? size : -size);
+    }
+
+    /** Words above one half are counted from 1. */
+    private static int fromEnd(int word) {
+        return word ^ (word >> (Integer.SIZE - 1));
     }
 
     private static FloatVector of(float value) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Sobol points (Sobol 1967) with the direction numbers of Joe and Kuo (2008; their set D6), scrambled by a random linear map
  * of the digits and a digital shift (Matoušek 1998), as SciPy does it: each point is uniform, and all together stay as
- * evenly spread as before. Integers alone, so that every machine gives the same bits.
+ * evenly spread as before. Integers alone, so that every machine gives the same bits. For one thread at a time.
  */
 final class SobolPoints {
     /** Dimensions that there are points in. */
@@ -42,7 +42,8 @@ final class SobolPoints {
 
     private static final int[][] DIRECTIONS = directions();
 
-    private SobolPoints() {}
+    private final int[] columns = new int[DIGITS];
+    private final int[] scrambled = new int[DIGITS];
 
     /**
      * Coordinates of points {@code first} to {@code first + count} in one dimension, as binary fractions: 2³² is one.
@@ -51,21 +52,20 @@ final class SobolPoints {
      * @param dimension from 0 on, less than {@value #DIMENSIONS}
      * @param coordinates filled from the start
      */
-    static void fill(long seed, int dimension, int first, int count, int[] coordinates) {
-        int[] columns = new int[DIGITS];
+    void fill(long seed, int dimension, int first, int count, int[] coordinates) {
         for (int digit = 0; digit < DIGITS; digit++) {
             int one = Integer.MIN_VALUE >>> digit;
             columns[digit] = one | (word(seed, dimension, digit) & (one - 1));
         }
-        int[] directions = DIRECTIONS[dimension].clone();
+        int[] directions = DIRECTIONS[dimension];
         for (int bit = 0; bit < DIGITS - Integer.numberOfLeadingZeros(first + count); bit++) {
-            directions[bit] = product(columns, directions[bit]);
+            scrambled[bit] = product(columns, directions[bit]);
         }
-        int point = word(seed, dimension, DIGITS) ^ product(directions, grayCode(first));
+        int point = word(seed, dimension, DIGITS) ^ product(scrambled, grayCode(first));
         coordinates[0] = point;
         // Neighbours in the order of Gray's code differ in one bit of their numbers (Antonov and Saleev 1979).
         for (int i = 1; i < count; i++) {
-            point ^= directions[Integer.numberOfTrailingZeros(first + i)];
+            point ^= scrambled[Integer.numberOfTrailingZeros(first + i)];
             coordinates[i] = point;
         }
     }

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SobolPointsTest {
+    private static final SobolPoints POINTS = new SobolPoints();
+
     /** Without scrambling the points are those of another implementation, which reads the tables of Joe and Kuo. */
     @Test
     void directionNumbersAreThoseOfJoeAndKuo() {
@@ -50,7 +52,7 @@ final class SobolPointsTest {
     /** In which of 2^bits equal parts of an axis each point lies. */
     private static int[] parts(long seed, int dimension, int count, int bits) {
         int[] parts = new int[count];
-        SobolPoints.fill(seed, dimension, 0, count, parts);
+        POINTS.fill(seed, dimension, 0, count, parts);
         for (int i = 0; i < count; i++) {
             parts[i] = bits == 0 ? 0 : parts[i] >>> (Integer.SIZE - bits);
         }
@@ -66,9 +68,9 @@ final class SobolPointsTest {
         double square = 0;
         double product = 0;
         for (int seed = 0; seed < seeds; seed++) {
-            SobolPoints.fill(seed, 5, 0, 8, points);
+            POINTS.fill(seed, 5, 0, 8, points);
             double u = Integer.toUnsignedLong(points[6]) / 0x1p32;
-            SobolPoints.fill(seed, 9, 0, 8, points);
+            POINTS.fill(seed, 9, 0, 8, points);
             double v = Integer.toUnsignedLong(points[6]) / 0x1p32;
             mean += u / seeds;
             square += u * u / seeds;
