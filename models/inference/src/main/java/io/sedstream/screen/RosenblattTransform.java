@@ -1,5 +1,6 @@
 package io.sedstream.screen;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,18 +32,38 @@ public final class RosenblattTransform {
     private final double[][] means;
     private final double[][] covariances;
     private final Map<BitSet, Factor[]> factors = new ConcurrentHashMap<>();
-    /** By component and feature; written over by the next source. */
-    private final ThreadLocal<double[][]> innovations;
+    private final ThreadLocal<Memory> memories;
 
     /** Cholesky factor of a covariance, lower triangle row by row, and the logarithms of its diagonal. */
-    private record Factor(double[] triangle, double[] logDiagonal) {}
+    private record Factor(double[] triangle, double[] logDiagonal) {
+        static Factor of(int features) {
+            return new Factor(new double[features * (features + 1) / 2], new double[features]);
+        }
+    }
+
+    /** What a thread writes to, one source after the other. */
+    private static final class Memory {
+        /** By component and feature. */
+        private final double[][] innovations;
+        /** By component, of features whose factors are not kept. */
+        private final Factor[] factors;
+
+        private final double[] matrix;
+
+        Memory(int components, int features) {
+            innovations = new double[components][features];
+            factors = new Factor[components];
+            Arrays.setAll(factors, component -> Factor.of(features));
+            matrix = new double[features * features];
+        }
+    }
 
     public RosenblattTransform(GaussianMixture.Parameters mixture) {
         logWeights = mixture.weights().stream().mapToDouble(Math::log).toArray();
         means = mixture.means().toArray(double[][]::new);
         covariances =
                 IntStream.range(0, means.length).mapToObj(mixture::covariance).toArray(double[][]::new);
-        innovations = ThreadLocal.withInitial(() -> new double[means.length][means[0].length]);
+        memories = ThreadLocal.withInitial(() -> new Memory(means.length, means[0].length));
     }
 
     private static double tail(double deviations) {
@@ -52,9 +73,10 @@ public final class RosenblattTransform {
     /** Replaces the known values by their z, −{@value #FARTHEST} to {@value #FARTHEST}; the others stay. */
     public void apply(float[] x, boolean[] known) {
         int[] used = IntStream.range(0, x.length).filter(i -> known[i]).toArray();
-        Factor[] factor = factors(used, known);
+        Memory memory = memories.get();
+        Factor[] factor = factors(used, known, memory);
         double[] logProbability = logWeights.clone();
-        double[][] innovations = this.innovations.get();
+        double[][] innovations = memory.innovations;
         for (int i = 0; i < used.length; i++) {
             double largest = Double.NEGATIVE_INFINITY;
             for (double one : logProbability) {
@@ -91,7 +113,7 @@ public final class RosenblattTransform {
     }
 
     /** Factors of the components' covariances of some features. */
-    private Factor[] factors(int[] used, boolean[] known) {
+    private Factor[] factors(int[] used, boolean[] known, Memory memory) {
         BitSet key = new BitSet(known.length);
         for (int i : used) {
             key.set(i);
@@ -100,33 +122,33 @@ public final class RosenblattTransform {
         if (kept != null) {
             return kept;
         }
-        Factor[] made = new Factor[means.length];
+        boolean keep = factors.size() < KEPT;
+        Factor[] made = keep ? new Factor[means.length] : memory.factors;
         for (int k = 0; k < made.length; k++) {
-            made[k] = factor(covariances[k], known.length, used);
+            if (keep) {
+                made[k] = Factor.of(used.length);
+            }
+            fill(made[k], covariances[k], known.length, used, memory.matrix);
         }
-        if (factors.size() < KEPT) {
+        if (keep) {
             factors.put(key, made);
         }
         return made;
     }
 
-    private static Factor factor(double[] covariance, int d, int[] used) {
+    private static void fill(Factor factor, double[] covariance, int d, int[] used, double[] matrix) {
         int n = used.length;
-        double[] matrix = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
                 matrix[i * n + j] = covariance[used[i] * d + used[j]];
             }
         }
         CholeskyFactor.inPlace(matrix, n);
-        double[] triangle = new double[n * (n + 1) / 2];
-        double[] logDiagonal = new double[n];
         for (int i = 0, next = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                triangle[next++] = matrix[i * n + j];
+                factor.triangle[next++] = matrix[i * n + j];
             }
-            logDiagonal[i] = Math.log(matrix[i * n + i]);
+            factor.logDiagonal[i] = Math.log(matrix[i * n + i]);
         }
-        return new Factor(triangle, logDiagonal);
     }
 }
