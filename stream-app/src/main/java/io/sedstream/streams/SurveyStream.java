@@ -54,6 +54,9 @@ public final class SurveyStream implements AutoCloseable {
             StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
             "200");
 
+    /** Long enough for a second SYN, after a second, to be answered. */
+    private static final int CONNECTION_MILLIS = 2500;
+
     private static final Duration RECORD_TIMEOUT = Duration.ofSeconds(30);
 
     private final StreamSettings settings;
@@ -265,10 +268,15 @@ public final class SurveyStream implements AutoCloseable {
                 settings.commitInterval().toMillis());
         int transaction = Math.toIntExact(settings.transactionTimeout().toMillis());
         properties.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), transaction);
-        // To wait longer for a broker that was cut off is of no use: the transaction was aborted meanwhile. Kafka's own
-        // limits, half a minute for an answer and a minute for a commit, would hold up the whole group.
-        properties.putIfAbsent(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, transaction);
+        // A broker that was cut off must be given up while there is time to finish the transaction with the others: a
+        // thread whose transaction was aborted is lost. Kafka's own limits, half a minute for an answer and a minute
+        // for a commit, would hold up the whole group.
+        properties.putIfAbsent(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, transaction / 2);
         properties.putIfAbsent(StreamsConfig.producerPrefix("max.block.ms"), transaction);
+        // Each client learns by itself of a broker that was cut off, and tries to connect again meanwhile. Kafka waits
+        // 10 s for that and then longer, in which the group waits for the client.
+        properties.putIfAbsent("socket.connection.setup.timeout.ms", CONNECTION_MILLIS);
+        properties.putIfAbsent("socket.connection.setup.timeout.max.ms", 2 * CONNECTION_MILLIS);
         int session = Math.toIntExact(settings.sessionTimeout().toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix("session.timeout.ms"), session);
         properties.put(StreamsConfig.mainConsumerPrefix("heartbeat.interval.ms"), session / 3);

@@ -35,23 +35,40 @@ final class Recoveries {
 
     /** Lets a fault happen, and its repair, and waits for the next result; seconds from the one to the other. */
     void of(Endings outputs, Fault fault, Fault repair) throws Exception {
-        of(outputs, records, fault, repair);
-    }
-
-    /** The same where only so many records were sent so far. */
-    void of(Endings outputs, int sent, Fault fault, Fault repair) throws Exception {
         fault.happen();
         count++;
         long start = System.nanoTime();
         int seen = outputs.settled(AFTERGLOW).size();
         repair.happen();
-        if (seen >= sent) {
+        if (seen >= records) {
             // A fast machine was through before the fault could hold it up.
             return;
         }
         int now = outputs.await(seen + 1, limit);
         seconds.add((System.nanoTime() - start) / 1e9);
         assertThat(now).as("results within " + limit + " of a fault").isGreaterThan(seen);
+    }
+
+    /**
+     * Lets a fault happen and waits until there are so many results, although nothing is repaired; the longest time without
+     * a result is what it costs.
+     */
+    void unrepaired(Endings outputs, int results, Fault fault) throws Exception {
+        fault.happen();
+        count++;
+        long last = System.nanoTime();
+        long silence = 0;
+        int seen = outputs.poll();
+        while (seen < results && System.nanoTime() - last < limit.toNanos()) {
+            int now = outputs.poll();
+            if (now > seen) {
+                seen = now;
+                silence = Math.max(silence, System.nanoTime() - last);
+                last = System.nanoTime();
+            }
+        }
+        seconds.add(silence / 1e9);
+        assertThat(seen).as("results before a silence of " + limit).isEqualTo(results);
     }
 
     int count() {

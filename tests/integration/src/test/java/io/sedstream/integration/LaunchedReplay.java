@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class LaunchedReplay {
     static final TopicNames TOPICS = TopicNames.plain();
     static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final int DRAWS = 50;
 
     private final Path directory;
     private final int port;
@@ -44,25 +47,30 @@ final class LaunchedReplay {
 
     /** The launcher, which the program then replaces: a signal hits the program. */
     Process start(int rowsPerSecond) throws IOException {
-        var builder = new ProcessBuilder(
-                Checkout.path("sedstream").toString(),
+        return start(
                 "replay",
                 catalogue().toString(),
                 "--mapping",
                 ShippedModel.mapping().toString(),
                 "--rate",
-                Integer.toString(rowsPerSecond),
-                "--broker-directory",
-                brokerDirectory().toString(),
-                "--broker-port",
-                Integer.toString(port));
+                Integer.toString(rowsPerSecond));
+    }
+
+    /** Any command of the launcher that takes a broker, with this one's. */
+    Process start(String... arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(Checkout.path("sedstream").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(
+                List.of("--broker-directory", brokerDirectory().toString(), "--broker-port", Integer.toString(port)));
+        var builder = new ProcessBuilder(command);
         builder.environment()
                 .putAll(Map.of(
                         // The build that runs this test has built it.
                         "SEDSTREAM_SKIP_BUILD",
                         "1",
                         "SEDSTREAM_DRAWS",
-                        "50",
+                        Integer.toString(DRAWS),
                         "SEDSTREAM_STATE_DIRECTORY",
                         directory.resolve("state").toString(),
                         "SEDSTREAM_LOG_DIRECTORY",

@@ -25,6 +25,9 @@ final class ClusterSettings {
         settings.put("replica.fetch.max.bytes", "4194304");
         // A broker that is gone is noticed within seconds, so that the tests need not wait half a minute each time.
         settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+        // So long brokers wait for a controller that is gone before they ask the next one.
+        settings.put("controller.socket.timeout.ms", "3000");
         settings.put("replica.lag.time.max.ms", "5000");
         settings.put("group.initial.rebalance.delay.ms", "0");
         return settings;

@@ -48,6 +48,9 @@ public final class Endings implements AutoCloseable {
                         "read_committed",
                         "reconnect.backoff.max.ms",
                         200,
+                        // So that what is measured is the stream's silence and not the reader's.
+                        "request.timeout.ms",
+                        3000,
                         // A topic may be made anew while we read; then it is read from its beginning.
                         "auto.offset.reset",
                         "earliest",
