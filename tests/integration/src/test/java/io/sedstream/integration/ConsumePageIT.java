@@ -165,8 +165,16 @@ class ConsumePageIT {
     }
 
     @Test
+    void topCountsWhatBecameOfTheSources() throws Exception {
+        assertThat(run(code("How the stream does", "sh")))
+                .last()
+                .asString()
+                .containsPattern("(\\d+) posteriors, \\d+ outliers, \\d+ rejected, 0 dead letters");
+    }
+
+    @Test
     void noPieceOfThePageIsLeftOut() {
-        assertThat(page.count()).isEqualTo(7);
+        assertThat(page.count()).isEqualTo(8);
     }
 
     private static double median(String printed, String parameter) {
