@@ -2,6 +2,7 @@ package io.sedstream.http;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.sedstream.serving.Serving;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,11 +26,20 @@ public final class HttpEndpoint implements AutoCloseable {
      * @throws HttpStartException where the port is taken, or a certificate is missing or unusable
      */
     public static HttpEndpoint start(Binding binding, StreamView stream) {
+        return start(binding, binding, stream);
+    }
+
+    /** The same with the API and the dashboard. */
+    public static HttpEndpoint start(Binding binding, StreamView stream, Serving serving) {
+        return start(binding, binding, stream, serving);
+    }
+
+    private static HttpEndpoint start(Binding binding, Object... beans) {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(settings(binding))
-                .singletons(binding, stream)
+                .singletons(beans)
                 .build();
         try {
             return new HttpEndpoint(

@@ -43,6 +43,11 @@ public final class StreamCounters {
                 in.sum(), posteriors.sum(), outliers.sum(), byReason, deadLetters.get(), latency.latency());
     }
 
+    /** The latencies so far; the difference of two is that of the time between. */
+    public LatencyCounts latencies() {
+        return latency.counts();
+    }
+
     /** Where the ledgers of the partitions stand. */
     public Ledgers ledgers() {
         return ledgers;
