@@ -1,5 +1,7 @@
 package io.sedstream.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.sedstream.pipeline.SourcePipeline;
 import io.sedstream.schema.LedgerEntry;
 import io.sedstream.serde.EventSerdes;
@@ -67,6 +69,7 @@ public final class SurveyStream implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final KafkaStreams streams;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable KafkaStreamsMetrics clientMeters;
 
     /**
      * Prepares a stream; {@link #start} starts it.
@@ -160,6 +163,17 @@ public final class SurveyStream implements AutoCloseable {
         return counters.latencies();
     }
 
+    /** What its threads count and measure. */
+    public StreamCounters counters() {
+        return counters;
+    }
+
+    /** Gives the registry the meters of all its Kafka clients, until the stream is closed. Once, before it is started. */
+    public void bindClients(MeterRegistry registry) {
+        clientMeters = new KafkaStreamsMetrics(streams);
+        clientMeters.bindTo(registry);
+    }
+
     /**
      * The ledger of the partitions that this instance has now, by partition: what was processed, which is committed
      * within the commit interval, or aborted and processed again.
@@ -184,6 +198,9 @@ public final class SurveyStream implements AutoCloseable {
             log.warn(
                     "the stream did not end within {} s; its open transactions will be aborted",
                     CLOSE_TIMEOUT.toSeconds());
+        }
+        if (clientMeters != null) {
+            clientMeters.close();
         }
         serdes.close();
         stopped.countDown();

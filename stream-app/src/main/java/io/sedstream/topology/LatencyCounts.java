@@ -2,14 +2,41 @@ package io.sedstream.topology;
 
 /** The latencies that were recorded until some time. Unchanging. */
 public final class LatencyCounts {
-    static final LatencyCounts NONE = new LatencyCounts(new long[LatencyHistogram.BUCKETS], 0);
+    /** None yet. */
+    public static final LatencyCounts NONE = new LatencyCounts(new long[LatencyHistogram.BUCKETS], 0, 0);
 
     private final long[] counts;
     private final long longestMillis;
+    private final long sumMillis;
 
-    LatencyCounts(long[] counts, long longestMillis) {
+    LatencyCounts(long[] counts, long longestMillis, long sumMillis) {
         this.counts = counts;
         this.longestMillis = longestMillis;
+        this.sumMillis = sumMillis;
+    }
+
+    /** All of them together. */
+    public long sumMillis() {
+        return sumMillis;
+    }
+
+    /** How many were shorter than {@code 2^exponent} milliseconds; exact, since buckets end at powers of two. */
+    public long belowPowerOfTwo(int exponent) {
+        int end = LatencyHistogram.bucket(1L << exponent);
+        long below = 0;
+        for (int i = 0; i < end; i++) {
+            below += counts[i];
+        }
+        return below;
+    }
+
+    /** How many there are. */
+    public long count() {
+        long all = 0;
+        for (long count : counts) {
+            all += count;
+        }
+        return all;
     }
 
     /** The percentiles of what was recorded between an earlier time and this one. */

@@ -2,6 +2,7 @@ package io.sedstream.topology;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Latencies in buckets whose width is a sixteenth of their power of two, so a percentile is right within 6.25 %. Any
@@ -14,12 +15,14 @@ final class LatencyHistogram {
 
     private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
     private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
+    private final LongAdder sum = new LongAdder();
 
     /** Records a latency; a negative one, which clocks that differ may give, counts as zero. */
     void record(long millis) {
         long latency = Math.max(0, millis);
         counts.incrementAndGet(bucket(latency));
         longest.accumulate(latency);
+        sum.add(latency);
     }
 
     /** The percentiles so far. */
@@ -33,7 +36,7 @@ final class LatencyHistogram {
         for (int i = 0; i < BUCKETS; i++) {
             seen[i] = counts.get(i);
         }
-        return new LatencyCounts(seen, longest.get());
+        return new LatencyCounts(seen, longest.get(), sum.sum());
     }
 
     static int bucket(long millis) {

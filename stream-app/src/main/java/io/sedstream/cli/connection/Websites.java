@@ -4,6 +4,7 @@ import io.sedstream.cli.settings.HttpSettings;
 import io.sedstream.http.Binding;
 import io.sedstream.http.HttpEndpoint;
 import io.sedstream.http.HttpStartException;
+import io.sedstream.metrics.StreamMetrics;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Websites {
     private final HttpSettings http;
     private final LocalServing serving;
+    private final StreamMetrics metrics;
 
-    Websites(HttpSettings http, LocalServing serving) {
+    Websites(HttpSettings http, LocalServing serving, StreamMetrics metrics) {
         this.http = http;
         this.serving = serving;
+        this.metrics = metrics;
     }
 
     /** Begins to listen where the settings say; a site without an address where they want no HTTP. */
@@ -37,7 +40,7 @@ public final class Websites {
     }
 
     private Website open(@Nullable Binding binding) {
-        var stream = new StartingStream();
+        var stream = new StartingStream(metrics);
         var served = new LateServing();
         return new Website(
                 binding == null ? null : HttpEndpoint.start(binding, stream, served), stream, served, serving);

@@ -138,7 +138,7 @@ class OverlaysIT {
                 mistake(
                         "a secret that nobody makes",
                         all -> ((ObjectNode)
-                                        all.get("StatefulSet", "stream-app").at("/spec/template/spec/volumes/3/secret"))
+                                        all.get("StatefulSet", "stream-app").at("/spec/template/spec/volumes/2/secret"))
                                 .put("secretName", "steram"),
                         "nobody makes the Secret steram"),
                 mistake(

@@ -40,7 +40,7 @@ final class WiringCheck implements ManifestCheck {
         for (JsonNode map : manifests.ofKind("ConfigMap")) {
             map.path("data").fieldNames().forEachRemaining(name -> {
                 if (name.startsWith("SEDSTREAM_")
-                        && !name.equals("SEDSTREAM_LOG_DIRECTORY")
+                        && !name.equals("SEDSTREAM_LOG_FORMAT")
                         && !settings.contains("${" + name + ":")) {
                     problems.add(Manifests.title(map) + ": " + name + " is no setting of application.yml");
                 }
