@@ -16,9 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class EventSerializer<T extends SpecificRecordBase> implements Serializer<T> {
     private static final int USUAL_BYTES = 2048;
 
+    /** Memory for larger events is not kept for the next one. */
+    private static final int LARGEST_KEPT = 1 << 16;
+
     private final Schema schema;
     private final SpecificDatumWriter<T> writer;
     private final Framing framing;
+    private final ThreadLocal<Memory> memories = ThreadLocal.withInitial(Memory::new);
+
+    /** What a thread encodes into, one event after the other. */
+    private static final class Memory {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        private @Nullable BinaryEncoder encoder;
+    }
 
     EventSerializer(Class<T> type, Framing framing) {
         SpecificData model = SpecificData.getForClass(type);
@@ -33,12 +43,18 @@ final class EventSerializer<T extends SpecificRecordBase> implements Serializer<
             return null;
         }
         try {
-            var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-            bytes.write(framing.header(topic, schema));
-            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            Memory memory = memories.get();
+            memory.bytes.reset();
+            memory.bytes.write(framing.header(topic, schema));
+            // Begins anew, even where the event before did not fit its schema.
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(memory.bytes, memory.encoder);
+            memory.encoder = encoder;
             writer.write(event, encoder);
-            encoder.flush();
-            return bytes.toByteArray();
+            byte[] encoded = memory.bytes.toByteArray();
+            if (encoded.length > LARGEST_KEPT) {
+                memories.remove();
+            }
+            return encoded;
         } catch (SerializationException e) {
             throw e;
         } catch (IOException | RuntimeException e) {

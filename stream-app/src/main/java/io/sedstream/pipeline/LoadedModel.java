@@ -22,16 +22,12 @@ import org.jspecify.annotations.Nullable;
  * are not.
  */
 public final class LoadedModel implements Supplier<SourcePipeline> {
-    /** More take more memory than a thread should, some hundred megabytes, and say nothing more. */
-    public static final int MOST_DRAWS = 100_000;
-
     private final ModelIdentity identity;
     private final Manifest manifest;
     private final Featurizer featurizer;
     private final @Nullable Screening screening;
-    private final Summarizer summarizer;
     private final Supplier<? extends PosteriorSampler> samplers;
-    private final int draws;
+    private final Drawing drawing;
 
     /**
      * Makes a model ready.
@@ -39,7 +35,7 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
      * @param featurizer of the same manifest
      * @param screening null where the model has none
      * @param samplers opens one sampler per pipeline
-     * @param draws number of draws per source, 2 to {@value #MOST_DRAWS}
+     * @param drawing how posteriors are drawn
      */
     public LoadedModel(
             ModelIdentity identity,
@@ -47,35 +43,30 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
             Featurizer featurizer,
             @Nullable Screening screening,
             Supplier<? extends PosteriorSampler> samplers,
-            int draws) {
-        if (draws < SourcePipeline.FEWEST_DRAWS || draws > MOST_DRAWS) {
-            throw new IllegalArgumentException(
-                    "a posterior needs " + SourcePipeline.FEWEST_DRAWS + " to " + MOST_DRAWS + " draws, not " + draws);
-        }
+            Drawing drawing) {
         this.identity = identity;
         this.manifest = manifest;
         this.featurizer = featurizer;
         this.screening = screening;
-        this.summarizer = new Summarizer(manifest);
         this.samplers = samplers;
-        this.draws = draws;
+        this.drawing = drawing;
     }
 
     /** A bundle that diverts outliers; its drift is measured, but told to nobody. */
     public static LoadedModel of(Bundle bundle, int draws) {
         var unseen = new DriftMonitor(DriftLimits.defaults(), new CompositeMeterRegistry());
-        return of(bundle, draws, ScreeningPolicy.DIVERT, unseen);
+        return of(bundle, Drawing.sobol(draws), ScreeningPolicy.DIVERT, unseen);
     }
 
     /** The same with the usual limits of time and the fastest engine. */
-    public static LoadedModel of(Bundle bundle, int draws, ScreeningPolicy policy, DriftMonitor drift) {
-        return of(bundle, draws, policy, drift, SamplingLimits.defaults(), SamplerEngine.AUTO);
+    public static LoadedModel of(Bundle bundle, Drawing drawing, ScreeningPolicy policy, DriftMonitor drift) {
+        return of(bundle, drawing, policy, drift, SamplingLimits.defaults(), SamplerEngine.AUTO);
     }
 
     /**
      * A bundle made ready, featurization verified.
      *
-     * @param draws number of draws per source; {@code bundle.manifest().sampler().draws()} is what the bundle proposes
+     * @param drawing how posteriors are drawn; {@code bundle.manifest().sampler().draws()} is what the bundle proposes
      * @param policy what is done about outliers, where the bundle has a screening
      * @param drift watches over the sources that are screened
      * @param limits how long the model may take for one source
@@ -84,7 +75,7 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
      */
     public static LoadedModel of(
             Bundle bundle,
-            int draws,
+            Drawing drawing,
             ScreeningPolicy policy,
             DriftMonitor drift,
             SamplingLimits limits,
@@ -97,7 +88,7 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
                 Featurizer.verified(bundle),
                 screening(bundle, policy, drift),
                 () -> new RetriedSampler(samplers.get(), limits.retries()),
-                draws);
+                drawing);
     }
 
     private static @Nullable Screening screening(Bundle bundle, ScreeningPolicy policy, DriftMonitor drift) {
@@ -117,13 +108,19 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
 
     /** Opens what makes published draws again, for one thread at a time. */
     public Resampler resampler() {
-        return new Resampler(identity, featurizer, new BoundedSampler(samplers.get(), manifest), summarizer);
+        return new Resampler(
+                identity, featurizer, new BoundedSampler(samplers.get(), manifest), new Summarizer(manifest));
     }
 
     /** Opens a pipeline, for one thread at a time. */
     @Override
     public SourcePipeline get() {
         return new SourcePipeline(
-                identity, featurizer, screening, new BoundedSampler(samplers.get(), manifest), summarizer, draws);
+                identity,
+                featurizer,
+                screening,
+                new BoundedSampler(samplers.get(), manifest),
+                new Summarizer(manifest),
+                drawing);
     }
 }

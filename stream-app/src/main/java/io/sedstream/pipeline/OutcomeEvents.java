@@ -47,6 +47,7 @@ public final class OutcomeEvents {
                 .setInsidePrior(posterior.insidePrior())
                 .setScreening(screening(fitted.verdict()))
                 .setFlags(posterior.flags().stream().sorted().map(Flag::name).toList())
+                .setPoints(points(posterior))
                 .setSeed(posterior.seed())
                 .setTimes(times(arrival))
                 .setSourceProvenance(arrival.source().getProvenance())
@@ -83,6 +84,13 @@ public final class OutcomeEvents {
             case Rejection.RedshiftOutsidePrior outside -> RejectionReason.REDSHIFT_OUTSIDE_PRIOR;
             case Rejection.PosteriorOutsidePrior outside -> RejectionReason.POSTERIOR_OUTSIDE_PRIOR;
             case Rejection.InvalidSource invalid -> RejectionReason.INVALID_SOURCE;
+        };
+    }
+
+    private static io.sedstream.schema.BasePoints points(Posterior posterior) {
+        return switch (posterior.points()) {
+            case SOBOL -> io.sedstream.schema.BasePoints.SOBOL;
+            case INDEPENDENT -> io.sedstream.schema.BasePoints.INDEPENDENT;
         };
     }
 

@@ -2,6 +2,7 @@ package io.sedstream.pipeline;
 
 import io.sedstream.feature.Featurization;
 import io.sedstream.feature.Featurizer;
+import io.sedstream.outcome.BasePoints;
 import io.sedstream.outcome.Flag;
 import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.outcome.Posterior;
@@ -40,12 +41,12 @@ public final class Resampler implements AutoCloseable {
         return published.getModel().getDigest().equals(model.digest());
     }
 
-    /** The draws of which this is the summary, bit for bit; empty where they are not found. */
+    /** The draws of which this is the summary, bit for bit, until the next call; empty where they are not found. */
     public Optional<Draws> draws(DetectedSource source, PosteriorSummary published) {
         return SourceDecoder.decode(source) instanceof SourceDecoding.Valid valid
                         && featurizer.featurize(valid.photometry()) instanceof Featurization.Vector vector
                         && seed(valid.photometry(), vector) == published.getSeed()
-                ? Optional.of(sampler.sample(vector.values(), published.getSeed(), asked(published)))
+                ? Optional.of(sampler.sample(vector.values(), points(published), published.getSeed(), asked(published)))
                         .filter(bounded -> isSummarisedBy(bounded, published))
                         .map(BoundedSampler.Bounded::draws)
                 : Optional.empty();
@@ -55,7 +56,14 @@ public final class Resampler implements AutoCloseable {
         return BaseNoise.seed(photometry.id(), vector.photometryDigest(), model);
     }
 
-    /** The base noise of a draw depends on how many were asked for. */
+    private static BasePoints points(PosteriorSummary published) {
+        return switch (published.getPoints()) {
+            case SOBOL -> BasePoints.SOBOL;
+            case INDEPENDENT -> BasePoints.INDEPENDENT;
+        };
+    }
+
+    /** How many were asked for, where draws outside the prior were made again, tells when that ended. */
     private static int asked(PosteriorSummary published) {
         return published.getFlags().contains(Flag.PRIOR_LEAKAGE.name())
                 ? BoundedSampler.asked(published.getDraws(), published.getInsidePrior())
@@ -66,7 +74,7 @@ public final class Resampler implements AutoCloseable {
         if (bounded.draws().count() != published.getDraws()) {
             return false;
         }
-        Posterior again = summarizer.summarise(bounded.draws(), bounded.insidePrior(), published.getSeed(), Set.of());
+        Posterior again = summarizer.summarise(bounded, Set.of());
         return again.insidePrior() == published.getInsidePrior()
                 && again.correlation().equals(published.getCorrelation())
                 && again.parameters().stream()

@@ -23,15 +23,12 @@ import org.jspecify.annotations.Nullable;
  * for bit, whenever and wherever. For one thread at a time.
  */
 public final class SourcePipeline implements AutoCloseable {
-    /** Fewer draws than this have no standard deviation. */
-    static final int FEWEST_DRAWS = 2;
-
     private final ModelIdentity model;
     private final Featurizer featurizer;
     private final @Nullable Screening screening;
     private final BoundedSampler sampler;
     private final Summarizer summarizer;
-    private final int draws;
+    private final Drawing drawing;
 
     SourcePipeline(
             ModelIdentity model,
@@ -39,13 +36,13 @@ public final class SourcePipeline implements AutoCloseable {
             @Nullable Screening screening,
             BoundedSampler sampler,
             Summarizer summarizer,
-            int draws) {
+            Drawing drawing) {
         this.model = model;
         this.featurizer = featurizer;
         this.screening = screening;
         this.sampler = sampler;
         this.summarizer = summarizer;
-        this.draws = draws;
+        this.drawing = drawing;
     }
 
     /** The model that is applied. */
@@ -77,21 +74,21 @@ public final class SourcePipeline implements AutoCloseable {
 
     private Outcome fitted(Photometry photometry, Featurization.Vector vector, @Nullable Verdict verdict) {
         long seed = BaseNoise.seed(photometry.id(), vector.photometryDigest(), model);
-        BoundedSampler.Bounded bounded = sampler.sample(vector.values(), seed, draws);
-        if (bounded.draws().count() < FEWEST_DRAWS) {
+        BoundedSampler.Bounded bounded = sampler.sample(vector.values(), drawing.points(), seed, drawing.draws());
+        if (bounded.draws().count() < Drawing.FEWEST) {
             return new Outcome.Rejected(new Rejection.PosteriorOutsidePrior(bounded.insidePrior()));
         }
         Set<Flag> flags = EnumSet.noneOf(Flag.class);
         if (vector.missingBands() > 0) {
             flags.add(Flag.BANDS_MISSING);
         }
-        if (bounded.draws().count() < draws) {
+        if (bounded.draws().count() < drawing.draws()) {
             flags.add(Flag.PRIOR_LEAKAGE);
         }
         if (verdict != null && verdict.outlier()) {
             flags.add(Flag.OUTLIER);
         }
-        return new Outcome.Fitted(summarizer.summarise(bounded.draws(), bounded.insidePrior(), seed, flags), verdict);
+        return new Outcome.Fitted(summarizer.summarise(bounded, flags), verdict);
     }
 
     @Override

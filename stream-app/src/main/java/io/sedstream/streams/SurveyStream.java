@@ -105,10 +105,16 @@ public final class SurveyStream implements AutoCloseable {
         this.probe = new HealthProbe(settings.threads(), counters.inProgress());
         this.hangs = new HangWatch(counters, recordTimeout, this::hung);
         this.failures = new FailureBudget(settings.failuresTolerated(), settings.failureWindow(), clock);
-        TopicLimits limits = limits(settings, topics);
+        TopicLimits limits;
+        int copies;
+        try (var cluster = new SurveyTopics(client(settings), topics)) {
+            cluster.requireAll();
+            limits = limits(cluster, topics);
+            copies = cluster.copies(topics.sourcesDetected());
+        }
         this.serdes = new EventSerdes(wire);
         var topology = new SurveyTopology(topics, limits, serdes, pipelines, counters, clock);
-        this.streams = new KafkaStreams(topology.topology(), properties(settings, topology.requiredSettings()));
+        this.streams = new KafkaStreams(topology.topology(), properties(settings, copies, topology.requiredSettings()));
         streams.setStateListener((now, before) -> changed(now));
         streams.setUncaughtExceptionHandler(this::failed);
         streams.setGlobalStateRestoreListener(probe);
@@ -248,27 +254,35 @@ public final class SurveyStream implements AutoCloseable {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    private static TopicLimits limits(StreamSettings settings, TopicNames topics) {
-        var client = new HashMap<String, Object>(settings.clientSettings());
+    private static Map<String, Object> client(StreamSettings settings) {
+        Map<String, Object> client = new HashMap<>(settings.clientSettings());
         client.put("bootstrap.servers", settings.bootstrapServers());
-        try (var survey = new SurveyTopics(client, topics)) {
-            survey.requireAll();
-            int outcomes = Stream.of(topics.posteriors(), topics.sourcesOutliers(), topics.sourcesRejected())
-                    .mapToInt(topic -> survey.maxMessageBytes(topic).orElse(TopicLimits.KAFKA_DEFAULT))
-                    .min()
-                    .orElseThrow();
-            return new TopicLimits(
-                    outcomes, survey.maxMessageBytes(topics.sourcesDeadLetter()).orElse(TopicLimits.KAFKA_DEFAULT));
-        }
+        return client;
     }
 
-    private static Properties properties(StreamSettings settings, Map<String, Object> required) {
+    private static TopicLimits limits(SurveyTopics cluster, TopicNames topics) {
+        int outcomes = Stream.of(topics.posteriors(), topics.sourcesOutliers(), topics.sourcesRejected())
+                .mapToInt(topic -> cluster.maxMessageBytes(topic).orElse(TopicLimits.KAFKA_DEFAULT))
+                .min()
+                .orElseThrow();
+        return new TopicLimits(
+                outcomes, cluster.maxMessageBytes(topics.sourcesDeadLetter()).orElse(TopicLimits.KAFKA_DEFAULT));
+    }
+
+    /**
+     * All settings of Kafka Streams.
+     *
+     * @param copies of each record of the state's changelog. Kafka's own default is the brokers', which is one unless
+     *     somebody said otherwise: without the one broker that has it a partition then stands still
+     */
+    private static Properties properties(StreamSettings settings, int copies, Map<String, Object> required) {
         var properties = new Properties();
         properties.putAll(FETCH_BOUNDS);
         properties.putAll(settings.clientSettings());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, copies);
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
                 settings.commitInterval().toMillis());

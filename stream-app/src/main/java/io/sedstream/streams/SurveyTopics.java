@@ -116,6 +116,15 @@ public final class SurveyTopics implements AutoCloseable {
         }
     }
 
+    /** How many brokers have a copy of each record of a topic; of the partition that has the fewest. */
+    public int copies(String topic) {
+        return answer(admin.describeTopics(List.of(topic)).allTopicNames(), "describe topic " + topic).values().stream()
+                .flatMap(description -> description.partitions().stream())
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElseThrow();
+    }
+
     @Override
     public void close() {
         admin.close(Duration.ofSeconds(5));

@@ -71,7 +71,7 @@ public final class AnalyticModel {
                 new Featurizer(manifest()),
                 new Screening(SCREEN, policy, drift.watch(identity, SCREEN)),
                 samplers,
-                DRAWS);
+                Drawing.sobol(DRAWS));
     }
 
     /** A monitor that only answers questions. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sedstream.outcome.Flag;
 import io.sedstream.outcome.Outcome;
 import io.sedstream.posterior.Draws;
+import io.sedstream.posterior.HarrellDavis;
 import io.sedstream.posterior.LinearGaussianSampler;
-import io.sedstream.posterior.Summarizer;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.schema.PosteriorSummary;
 import io.sedstream.schema.RecordPosition;
@@ -30,7 +30,7 @@ class ResamplerTest {
         float[] ascending = draws.values().clone();
         Arrays.sort(ascending);
         assertThat(published(source).getParameters().getFirst().getQuantile84())
-                .isEqualTo(Summarizer.quantile(ascending, 0.84));
+                .isEqualTo(new HarrellDavis(ascending.length, 0.84).of(ascending));
     }
 
     @Test

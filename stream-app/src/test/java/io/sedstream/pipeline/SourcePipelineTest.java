@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.sedstream.drift.DriftMonitor;
-import io.sedstream.feature.Featurizer;
 import io.sedstream.outcome.Flag;
 import io.sedstream.outcome.Outcome;
 import io.sedstream.outcome.ParameterSummary;
@@ -136,15 +135,9 @@ class SourcePipelineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, LoadedModel.MOST_DRAWS + 1})
+    @ValueSource(ints = {1, Drawing.MOST + 1})
     void needsTwoDrawsAndTakesNoMoreThanMemoryAllows(int draws) {
-        assertThatThrownBy(() -> new LoadedModel(
-                        AnalyticModel.IDENTITY,
-                        AnalyticModel.manifest(),
-                        new Featurizer(AnalyticModel.manifest()),
-                        null,
-                        AnalyticModel::sampler,
-                        draws))
+        assertThatThrownBy(() -> Drawing.sobol(draws))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a posterior needs 2 to 100000 draws, not " + draws);
     }

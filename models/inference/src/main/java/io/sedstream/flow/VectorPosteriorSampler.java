@@ -3,10 +3,11 @@ package io.sedstream.flow;
 import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.PosteriorSampler;
 
-/** Runs a program, in an array of its own. */
+/** Runs a program, in arrays of its own. */
 final class VectorPosteriorSampler implements PosteriorSampler {
     private final FlowProgram program;
     private final float[] space;
+    private Draws draws = new Draws(0, 0, new float[0]);
 
     VectorPosteriorSampler(FlowProgram program) {
         this.program = program;
@@ -16,9 +17,11 @@ final class VectorPosteriorSampler implements PosteriorSampler {
     @Override
     public Draws sample(float[] features, float[] base, int count) {
         int parameters = program.out().length;
-        float[] values = new float[parameters * count];
-        program.run(space, features, base, count, values);
-        return new Draws(parameters, count, values);
+        if (draws.count() != count) {
+            draws = new Draws(parameters, count, new float[parameters * count]);
+        }
+        program.run(space, features, base, count, draws.values());
+        return draws;
     }
 
     @Override

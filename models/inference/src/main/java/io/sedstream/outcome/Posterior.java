@@ -10,13 +10,15 @@ import java.util.Set;
  * @param correlation correlation matrix row by row, length parameters²
  * @param draws number of draws that the summary rests on
  * @param insidePrior share of all draws made that fell inside the prior, 0 to 1
- * @param seed seed of the base noise
+ * @param points of the base distribution that the draws were made of
+ * @param seed seed of the points
  */
 public record Posterior(
         List<ParameterSummary> parameters,
         List<Double> correlation,
         int draws,
         double insidePrior,
+        BasePoints points,
         long seed,
         Set<Flag> flags) {
     public Posterior {

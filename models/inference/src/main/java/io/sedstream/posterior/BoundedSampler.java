@@ -1,6 +1,7 @@
 package io.sedstream.posterior;
 
 import io.sedstream.bundle.Manifest;
+import io.sedstream.outcome.BasePoints;
 import java.util.List;
 
 /**
@@ -13,45 +14,74 @@ public final class BoundedSampler implements AutoCloseable {
 
     private final PosteriorSampler sampler;
     private final int baseDimensions;
+    private final BaseNoise noise;
     private final List<Manifest.Parameter> parameters;
+    private float[] base = {};
 
-    /** Draws inside the prior (possibly fewer than asked for), and the share of all draws that were. */
-    public record Bounded(Draws draws, double insidePrior) {}
+    /**
+     * Draws inside the prior, and where they come from.
+     *
+     * @param draws possibly fewer than asked for; valid until the sampler is used again
+     * @param insidePrior share of all draws that were, 0 to 1
+     * @param points of the base distribution
+     * @param seed of them
+     */
+    public record Bounded(Draws draws, double insidePrior, BasePoints points, long seed) {}
 
     public BoundedSampler(PosteriorSampler sampler, Manifest manifest) {
         this.sampler = sampler;
         this.baseDimensions = manifest.sampler().baseDimensions();
+        this.noise = new BaseNoise(baseDimensions);
         this.parameters = manifest.parameters();
     }
 
-    /** Draws from the posterior of a source, given its raw features and its seed. */
-    public Bounded sample(float[] features, long seed, int count) {
+    /** Draws from the posterior of a source, given its raw features, and points of the base distribution with their seed. */
+    public Bounded sample(float[] features, BasePoints points, long seed, int count) {
+        if (base.length != baseDimensions * count) {
+            base = new float[baseDimensions * count];
+        }
+        noise.fill(points, seed, 0, count, base);
+        Draws draws = sampler.sample(features, base, count);
+        if (countInside(draws) == count) {
+            return new Bounded(draws, 1, points, seed);
+        }
         float[] kept = new float[parameters.size() * count];
         int inside = 0;
         int insideOfAll = 0;
         int made = 0;
-        for (int round = 0; round < MOST_ROUNDS && inside < count; round++) {
-            float[] base = BaseNoise.normals(seed, (long) made * baseDimensions, baseDimensions * count);
-            Draws draws = sampler.sample(features, base, count);
-            int insideRound = 0;
-            for (int i = 0; i < count; i++) {
-                if (insidePrior(draws, i)) {
-                    insideRound++;
-                    if (inside < count) {
-                        for (int p = 0; p < parameters.size(); p++) {
-                            kept[p * count + inside] = draws.values()[p * count + i];
-                        }
-                        inside++;
-                    }
-                }
-            }
+        while (true) {
+            insideOfAll += countInside(draws);
+            inside = keep(draws, kept, inside);
             made += count;
-            if (round == 0 && insideRound == count) {
-                return new Bounded(draws, 1);
+            if (inside == count || made == MOST_ROUNDS * count) {
+                return new Bounded(compact(kept, inside), (double) insideOfAll / made, points, seed);
             }
-            insideOfAll += insideRound;
+            noise.fill(points, seed, made, count, base);
+            draws = sampler.sample(features, base, count);
         }
-        return new Bounded(compact(kept, inside), (double) insideOfAll / made);
+    }
+
+    private int countInside(Draws draws) {
+        int inside = 0;
+        for (int i = 0; i < draws.count(); i++) {
+            inside += insidePrior(draws, i) ? 1 : 0;
+        }
+        return inside;
+    }
+
+    /** Adds draws inside the prior to those kept until there are enough; how many there are then. */
+    private int keep(Draws draws, float[] kept, int before) {
+        int count = draws.count();
+        int inside = before;
+        for (int i = 0; i < count && inside < count; i++) {
+            if (insidePrior(draws, i)) {
+                for (int p = 0; p < parameters.size(); p++) {
+                    kept[p * count + inside] = draws.values()[p * count + i];
+                }
+                inside++;
+            }
+        }
+        return inside;
     }
 
     /**

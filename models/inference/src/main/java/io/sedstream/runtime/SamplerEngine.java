@@ -4,6 +4,7 @@ import io.sedstream.bundle.Bundle;
 import io.sedstream.bundle.InvalidBundleException;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.flow.CompiledFlow;
+import io.sedstream.outcome.BasePoints;
 import io.sedstream.posterior.BaseNoise;
 import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.PosteriorSampler;
@@ -75,7 +76,7 @@ public enum SamplerEngine {
         for (int f = 0; f < features.length; f++) {
             features[f] = reference.get(f);
         }
-        float[] base = BaseNoise.normals(1, 0, manifest.sampler().baseDimensions() * TRIALS);
+        float[] base = new BaseNoise(manifest.sampler().baseDimensions()).draws(BasePoints.SOBOL, 1, TRIALS);
         Draws expected = onnx.sample(features, base, TRIALS);
         double worst = 0;
         try (PosteriorSampler vector = flow.open()) {

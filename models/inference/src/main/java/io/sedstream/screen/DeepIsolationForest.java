@@ -21,6 +21,8 @@ public final class DeepIsolationForest implements Detector {
     private final Networks fitted;
     private final List<Network> networks;
     private final IsolationTrees trees;
+    /** What the layers of a network make of a source, written over by the next network. */
+    private final ThreadLocal<float[][]> layers = ThreadLocal.withInitial(DeepIsolationForest::layers);
 
     /**
      * Random networks that map a vector to {@value #REPRESENTATION} numbers.
@@ -71,10 +73,14 @@ public final class DeepIsolationForest implements Detector {
 
         /** What it makes of a scaled vector: {@value #REPRESENTATION} numbers. */
         public float[] represent(float[] scaled) {
+            return represent(scaled, layers());
+        }
+
+        private float[] represent(float[] scaled, float[][] layers) {
             float[] values = scaled;
             for (int layer = 0; layer < matrices.length; layer++) {
                 float[] matrix = matrices[layer];
-                float[] next = new float[matrix.length / values.length];
+                float[] next = layers[layer];
                 for (int start = 0; start < next.length; start += Lanes.COUNT) {
                     product(matrix, values, next, start);
                 }
@@ -131,13 +137,18 @@ public final class DeepIsolationForest implements Detector {
     public double score(float[] x, boolean[] known) {
         float[] scaled = fitted.scaled(x, known);
         int each = trees.count() / networks.size();
+        float[][] values = layers.get();
         double sum = 0;
         for (int network = 0; network < networks.size(); network++) {
-            float[] representation = networks.get(network).represent(scaled);
+            float[] representation = networks.get(network).represent(scaled, values);
             int from = network * each;
             sum += trees.weightedIsolation(representation, from, from + each);
         }
         return sum / networks.size();
+    }
+
+    private static float[][] layers() {
+        return new float[][] {new float[HIDDEN[0]], new float[HIDDEN[1]], new float[REPRESENTATION]};
     }
 
     /** Some outputs of a layer; one after the other in each lane, and so equal however many lanes there are. */

@@ -6,14 +6,15 @@ import java.util.List;
 public final class Ensemble {
     private final TrainingVectors training;
     private final Ecod ecod;
-    private final int[][] subspaces;
+    private final ThreadLocal<DistanceSearch> searches;
     private final List<Detector> detectors;
 
     public Ensemble(FittedScreening fitted) {
         training = TrainingVectors.of(fitted.training(), fitted.features().size());
         ecod = new Ecod(training);
         FeatureBagging bagging = new FeatureBagging(training, fitted.bagging());
-        subspaces = bagging.subspaces();
+        int[][] subspaces = bagging.subspaces();
+        searches = ThreadLocal.withInitial(() -> new DistanceSearch(training, subspaces));
         detectors = List.of(
                 new IsolationForest(fitted.isolationForest()),
                 new LocalOutlierFactor(training, fitted.densities()),
@@ -47,7 +48,7 @@ public final class Ensemble {
 
     /** Scores of a vector by all detectors, equal to what each gives alone. */
     public double[] scores(float[] x, boolean[] known) {
-        Distances distances = training.distances(x, known, subspaces);
+        Distances distances = searches.get().distances(x, known);
         double[] scores = new double[detectors.size()];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = switch (detectors.get(i)) {

@@ -15,6 +15,11 @@ public final class Neighbours {
     /** None yet, all infinitely far. */
     Neighbours(int count) {
         nearest = new long[count];
+        clear();
+    }
+
+    /** Forgets all, and begins again. */
+    void clear() {
         Arrays.fill(nearest, NONE);
     }
 

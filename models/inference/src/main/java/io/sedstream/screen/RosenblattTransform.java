@@ -31,6 +31,8 @@ public final class RosenblattTransform {
     private final double[][] means;
     private final double[][] covariances;
     private final Map<BitSet, Factor[]> factors = new ConcurrentHashMap<>();
+    /** By component and feature; written over by the next source. */
+    private final ThreadLocal<double[][]> innovations;
 
     /** Cholesky factor of a covariance, lower triangle row by row, and the logarithms of its diagonal. */
     private record Factor(double[] triangle, double[] logDiagonal) {}
@@ -40,6 +42,7 @@ public final class RosenblattTransform {
         means = mixture.means().toArray(double[][]::new);
         covariances =
                 IntStream.range(0, means.length).mapToObj(mixture::covariance).toArray(double[][]::new);
+        innovations = ThreadLocal.withInitial(() -> new double[means.length][means[0].length]);
     }
 
     private static double tail(double deviations) {
@@ -51,7 +54,7 @@ public final class RosenblattTransform {
         int[] used = IntStream.range(0, x.length).filter(i -> known[i]).toArray();
         Factor[] factor = factors(used, known);
         double[] logProbability = logWeights.clone();
-        double[][] innovations = new double[means.length][used.length];
+        double[][] innovations = this.innovations.get();
         for (int i = 0; i < used.length; i++) {
             double largest = Double.NEGATIVE_INFINITY;
             for (double one : logProbability) {

@@ -20,39 +20,52 @@ final class SubspaceDistances {
     static final int GROUP = Lanes.MOST;
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final float[] ZEROS = new float[Lanes.MOST];
 
-    /** Known features of any set, and the source's values of them. */
+    /** Features of any set, in their order. */
     private final int[] features;
 
+    /** [feature][set]: whether the set has the feature. */
+    private final boolean[] has;
+
+    /** The source's value of each of the features, zero where it is not known. */
     private final float[] x;
 
-    /** [feature][set]: 1 where the set has the feature, else 0. */
-    private final float[] belongs;
+    /** [feature][set]: 1 where the set has the feature and its value is known, else 0. */
+    private final float[] counts;
 
     private final float[] limits = new float[SUBSPACES];
     private final float[] sums = new float[SUBSPACES * GROUP];
 
     /**
-     * Distances of one source.
+     * For one source after another.
      *
-     * @param x the source, of which only the features in the sets are looked at
      * @param subspaces sets of features, at most {@value #SUBSPACES}
      */
-    SubspaceDistances(float[] x, int[]... subspaces) {
+    SubspaceDistances(int[]... subspaces) {
         features = Arrays.stream(subspaces)
                 .flatMapToInt(Arrays::stream)
                 .distinct()
                 .sorted()
                 .toArray();
-        Arrays.fill(limits, Float.NEGATIVE_INFINITY);
-        this.x = new float[features.length];
-        belongs = new float[features.length * SUBSPACES];
-        for (int f = 0; f < features.length; f++) {
-            this.x[f] = x[features[f]];
-        }
+        x = new float[features.length];
+        counts = new float[features.length * SUBSPACES];
+        has = new boolean[features.length * SUBSPACES];
         for (int s = 0; s < subspaces.length; s++) {
             for (int feature : subspaces[s]) {
-                belongs[Arrays.binarySearch(features, feature) * SUBSPACES + s] = 1;
+                has[Arrays.binarySearch(features, feature) * SUBSPACES + s] = true;
+            }
+        }
+    }
+
+    /** Takes the next source, of which only the known features count. */
+    void begin(float[] source, boolean[] known) {
+        Arrays.fill(limits, Float.NEGATIVE_INFINITY);
+        for (int f = 0; f < features.length; f++) {
+            boolean counted = known[features[f]];
+            x[f] = counted ? source[features[f]] : 0;
+            for (int s = f * SUBSPACES; s < (f + 1) * SUBSPACES; s++) {
+                counts[s] = counted && has[s] ? 1 : 0;
             }
         }
     }
@@ -89,7 +102,8 @@ final class SubspaceDistances {
     }
 
     private int measure(float[] groups, int start, int lane) {
-        FloatVector a = FloatVector.zero(SPECIES);
+        // Loaded: a constant here, and the compiler makes an object of each sum.
+        FloatVector a = FloatVector.fromArray(SPECIES, ZEROS, 0);
         FloatVector b = a;
         FloatVector c = a;
         FloatVector d = a;
@@ -105,17 +119,17 @@ final class SubspaceDistances {
             FloatVector difference = FloatVector.broadcast(SPECIES, x[feature])
                     .sub(FloatVector.fromArray(SPECIES, groups, start + features[feature] * GROUP));
             FloatVector square = difference.mul(difference);
-            a = square.fma(FloatVector.broadcast(SPECIES, belongs[at]), a);
-            b = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 1]), b);
-            c = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 2]), c);
-            d = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 3]), d);
-            e = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 4]), e);
-            f = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 5]), f);
-            g = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 6]), g);
-            h = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 7]), h);
-            i = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 8]), i);
-            j = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 9]), j);
-            k = square.fma(FloatVector.broadcast(SPECIES, belongs[at + 10]), k);
+            a = square.fma(FloatVector.broadcast(SPECIES, counts[at]), a);
+            b = square.fma(FloatVector.broadcast(SPECIES, counts[at + 1]), b);
+            c = square.fma(FloatVector.broadcast(SPECIES, counts[at + 2]), c);
+            d = square.fma(FloatVector.broadcast(SPECIES, counts[at + 3]), d);
+            e = square.fma(FloatVector.broadcast(SPECIES, counts[at + 4]), e);
+            f = square.fma(FloatVector.broadcast(SPECIES, counts[at + 5]), f);
+            g = square.fma(FloatVector.broadcast(SPECIES, counts[at + 6]), g);
+            h = square.fma(FloatVector.broadcast(SPECIES, counts[at + 7]), h);
+            i = square.fma(FloatVector.broadcast(SPECIES, counts[at + 8]), i);
+            j = square.fma(FloatVector.broadcast(SPECIES, counts[at + 9]), j);
+            k = square.fma(FloatVector.broadcast(SPECIES, counts[at + 10]), k);
             at += SUBSPACES;
         }
         return kept(a, 0, lane)
@@ -133,6 +147,8 @@ final class SubspaceDistances {
 
     private int kept(FloatVector sum, int set, int lane) {
         sum.intoArray(sums, set * GROUP + lane);
-        return sum.compare(VectorOperators.LT, limits[set]).anyTrue() ? 1 << set : 0;
+        // Without a branch, behind which the compiler would make an object of the sum.
+        long near = sum.compare(VectorOperators.LT, limits[set]).toLong();
+        return (int) (-near >>> (Long.SIZE - 1)) << set;
     }
 }

@@ -1,8 +1,6 @@
 package io.sedstream.screen;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The training vectors that distances are measured to, complete and on the scale of the detectors. Immutable.
@@ -90,65 +88,16 @@ public final class TrainingVectors {
 
     /** Distances of a source to all vectors, over the features that it has. */
     public Distances distances(float[] x, boolean[] known, int[][] subspaces) {
-        return distances(x, known, subspaces, -1);
+        return new DistanceSearch(this, subspaces).distances(x, known);
     }
 
     /** Distances of one of the vectors to the others; to itself it is infinitely far. */
     public Distances distancesOfMember(int row, int[][] subspaces) {
-        boolean[] known = new boolean[features()];
-        Arrays.fill(known, true);
-        return distances(row(row), known, subspaces, row);
+        return new DistanceSearch(this, subspaces).distancesOfMember(row);
     }
 
-    private Distances distances(float[] x, boolean[] known, int[][] subspaces, int leftOut) {
-        int count = Math.min(Distances.NEIGHBOURS, leftOut < 0 ? rows : rows - 1);
-        int[][] sets = new int[1 + subspaces.length][];
-        sets[0] = known(IntStream.range(0, features).toArray(), known);
-        for (int s = 0; s < subspaces.length; s++) {
-            sets[1 + s] = known(subspaces[s], known);
-        }
-        Neighbours[] nearest =
-                Arrays.stream(sets).map(set -> new Neighbours(count)).toArray(Neighbours[]::new);
-        float[] squares = new float[rows];
-        for (int from = 0; from < sets.length; from += SubspaceDistances.SUBSPACES) {
-            int to = Math.min(sets.length, from + SubspaceDistances.SUBSPACES);
-            search(
-                    new SubspaceDistances(x, Arrays.copyOfRange(sets, from, to)),
-                    Arrays.copyOfRange(nearest, from, to),
-                    leftOut,
-                    from == 0 ? squares : null);
-        }
-        return new Distances(
-                squares,
-                Distances.Subspace.of(nearest[0], features, sets[0].length),
-                IntStream.range(0, subspaces.length)
-                        .mapToObj(s -> Distances.Subspace.of(nearest[1 + s], subspaces[s].length, sets[1 + s].length))
-                        .toList(),
-                features);
-    }
-
-    private void search(SubspaceDistances distances, Neighbours[] nearest, int leftOut, float @Nullable [] squares) {
-        for (int set = 0; set < nearest.length; set++) {
-            distances.limit(set, nearest[set].farthest());
-        }
-        for (int row = 0; row < rows; row += GROUP) {
-            int size = Math.min(GROUP, rows - row);
-            int near = distances.measure(groups, row * features);
-            if (leftOut >= row && leftOut < row + size) {
-                distances.leaveOut(leftOut - row);
-            }
-            for (; near != 0; near &= near - 1) {
-                int set = Integer.numberOfTrailingZeros(near);
-                nearest[set].offer(distances.squares(), set * GROUP, size, row);
-                distances.limit(set, nearest[set].farthest());
-            }
-            if (squares != null) {
-                System.arraycopy(distances.squares(), 0, squares, row, size);
-            }
-        }
-    }
-
-    private static int[] known(int[] features, boolean[] known) {
-        return Arrays.stream(features).filter(f -> known[f]).toArray();
+    /** [group][feature][row of the group]; the last group is filled up with zeros. */
+    float[] groups() {
+        return groups;
     }
 }

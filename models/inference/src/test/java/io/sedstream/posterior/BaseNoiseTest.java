@@ -3,46 +3,54 @@ package io.sedstream.posterior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sedstream.outcome.BasePoints;
 import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.photometry.SourceId;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class BaseNoiseTest {
     private static final ModelIdentity MODEL = new ModelIdentity("m", "1", "00ff");
 
-    @Test
-    void quantilesOfTheNormalMatchPublishedTables() {
-        // Abramowitz and Stegun, table 26.5, and Wichura's own check values.
-        assertThat(BaseNoise.normal(0.5)).isZero();
-        assertThat(BaseNoise.normal(0.975)).isCloseTo(1.959963984540054, within(1e-14));
-        assertThat(BaseNoise.normal(0.25)).isCloseTo(-0.674489750196082, within(1e-14));
-        assertThat(BaseNoise.normal(0.001)).isCloseTo(-3.090232306167814, within(1e-13));
-        assertThat(BaseNoise.normal(1e-20)).isCloseTo(-9.262340089798409, within(1e-12));
-    }
-
-    @Test
-    void aNumberOfTheSequenceDependsOnItsPositionAlone() {
-        float[] whole = BaseNoise.normals(42, 0, 100);
-        float[] part = BaseNoise.normals(42, 60, 40);
-        assertThat(part).containsExactly(java.util.Arrays.copyOfRange(whole, 60, 100));
-    }
-
-    @Test
-    void momentsAreThoseOfAStandardNormal() {
-        int n = 200_000;
-        float[] x = BaseNoise.normals(7, 0, n);
-        double mean = 0;
-        double square = 0;
-        double fourth = 0;
-        for (float v : x) {
-            mean += v / (double) n;
-            square += v * v / (double) n;
-            fourth += Math.pow(v, 4) / n;
+    @ParameterizedTest
+    @EnumSource(BasePoints.class)
+    void theNoiseOfADrawDependsOnItsNumberAlone(BasePoints points) {
+        float[] whole = new BaseNoise(3).draws(points, 42, 100);
+        float[] part = new float[3 * 37];
+        new BaseNoise(3).fill(points, 42, 60, 37, part);
+        for (int dimension = 0; dimension < 3; dimension++) {
+            assertThat(Arrays.copyOfRange(part, dimension * 37, (dimension + 1) * 37))
+                    .containsExactly(Arrays.copyOfRange(whole, dimension * 100 + 60, dimension * 100 + 97));
         }
-        // Four standard errors: 1/√n, √2/√n, √96/√n.
-        assertThat(mean).isCloseTo(0, within(4 / Math.sqrt(n)));
-        assertThat(square).isCloseTo(1, within(4 * Math.sqrt(2.0 / n)));
-        assertThat(fourth).isCloseTo(3, within(4 * Math.sqrt(96.0 / n)));
+    }
+
+    /** Also beyond the dimensions that Sobol points have. */
+    @ParameterizedTest
+    @EnumSource(BasePoints.class)
+    void momentsAreThoseOfAStandardNormal(BasePoints points) {
+        int dimensions = SobolPoints.DIMENSIONS + 2;
+        int n = 20_000;
+        float[] x = new BaseNoise(dimensions).draws(points, 7, n);
+        for (int dimension = 0; dimension < dimensions; dimension++) {
+            double mean = 0;
+            double square = 0;
+            double fourth = 0;
+            double withNext = 0;
+            for (int i = 0; i < n; i++) {
+                double v = x[dimension * n + i];
+                mean += v / n;
+                square += v * v / n;
+                fourth += Math.pow(v, 4) / n;
+                withNext += v * x[(dimension + 1) % dimensions * n + i] / n;
+            }
+            // Four standard errors and a half, for over a hundred numbers: 1/√n, √2/√n, √96/√n, 1/√n.
+            assertThat(mean).isCloseTo(0, within(4.5 / Math.sqrt(n)));
+            assertThat(square).isCloseTo(1, within(4.5 * Math.sqrt(2.0 / n)));
+            assertThat(fourth).isCloseTo(3, within(4.5 * Math.sqrt(96.0 / n)));
+            assertThat(withNext).isCloseTo(0, within(4.5 / Math.sqrt(n)));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sedstream.bundle.ManifestExample;
+import io.sedstream.outcome.BasePoints;
 import org.junit.jupiter.api.Test;
 
 final class BoundedSamplerTest {
@@ -14,16 +15,17 @@ final class BoundedSamplerTest {
     @Test
     void keepsEveryDrawWhereNoneLeavesThePrior() {
         try (BoundedSampler sampler = new BoundedSampler(standardNormal(0), ManifestExample.oneParameter(-100, 100))) {
-            BoundedSampler.Bounded bounded = sampler.sample(new float[0], 1, 500);
+            BoundedSampler.Bounded bounded = sampler.sample(new float[0], BasePoints.INDEPENDENT, 1, 500);
             assertThat(bounded.insidePrior()).isEqualTo(1);
-            assertThat(bounded.draws().values()).containsExactly(BaseNoise.normals(1, 0, 500));
+            assertThat(bounded.draws().values())
+                    .containsExactly(new BaseNoise(1).draws(BasePoints.INDEPENDENT, 1, 500));
         }
     }
 
     @Test
     void replacesDrawsOutsideThePriorAndReportsTheShare() {
         try (BoundedSampler sampler = new BoundedSampler(standardNormal(0), ManifestExample.oneParameter(0, 100))) {
-            BoundedSampler.Bounded bounded = sampler.sample(new float[0], 1, 500);
+            BoundedSampler.Bounded bounded = sampler.sample(new float[0], BasePoints.INDEPENDENT, 1, 500);
             assertThat(bounded.draws().count()).isEqualTo(500);
             for (float draw : bounded.draws().values()) {
                 assertThat(draw).isNotNegative();
@@ -37,7 +39,7 @@ final class BoundedSamplerTest {
     void returnsFewerDrawsRatherThanPriorDraws() {
         // P(x > 3) = 0.00135: eight rounds of 500 draws give five or so.
         try (BoundedSampler sampler = new BoundedSampler(standardNormal(0), ManifestExample.oneParameter(3, 100))) {
-            BoundedSampler.Bounded bounded = sampler.sample(new float[0], 1, 500);
+            BoundedSampler.Bounded bounded = sampler.sample(new float[0], BasePoints.INDEPENDENT, 1, 500);
             assertThat(bounded.draws().count()).isLessThan(25);
             assertThat(bounded.insidePrior()).isLessThan(0.01);
         }

@@ -3,6 +3,7 @@ package io.sedstream.plan;
 import io.sedstream.bundle.Bundle;
 import io.sedstream.feature.Featurization;
 import io.sedstream.feature.Featurizer;
+import io.sedstream.outcome.BasePoints;
 import io.sedstream.outcome.Verdict;
 import io.sedstream.photometry.Photometry;
 import io.sedstream.posterior.BaseNoise;
@@ -46,7 +47,8 @@ final class TrainedModel implements AutoCloseable {
             case Featurization.Vector vector -> {
                 long seed = BaseNoise.seed(photometry.id(), vector.photometryDigest(), bundle.identity());
                 int count = bundle.manifest().sampler().draws();
-                Draws draws = sampler.sample(vector.values(), seed, count).draws();
+                Draws draws = sampler.sample(vector.values(), BasePoints.SOBOL, seed, count)
+                        .draws();
                 float[][] rows = new float[draws.parameters()][draws.count()];
                 for (int p = 0; p < rows.length; p++) {
                     System.arraycopy(draws.values(), p * draws.count(), rows[p], 0, draws.count());

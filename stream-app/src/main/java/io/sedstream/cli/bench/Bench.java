@@ -13,6 +13,7 @@ import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.cli.settings.SamplerSettings;
 import io.sedstream.cli.settings.ScreeningSettings;
 import io.sedstream.cli.settings.StreamAppSettings;
+import io.sedstream.pipeline.Drawing;
 import io.sedstream.runtime.RunWatchdog;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.streams.SurveyStream;
@@ -59,10 +60,10 @@ public final class Bench {
     /** Warms up and measures. */
     public BenchReport run(BenchRequest request, ReplayProgress progress) throws IOException, InterruptedException {
         Bundle bundle = BundleReader.read(directory);
-        int draws = sampler.drawsOf(bundle.manifest().sampler().draws());
+        Drawing drawing = sampler.drawing(bundle.manifest());
         MockSources survey = MockSources.read(directory);
         var samplers = sampler.engine().samplers(bundle, new RunWatchdog(sampler.timeLimit()));
-        var estimator = new EstimatorAlone(bundle, samplers, survey, draws, threads);
+        var estimator = new EstimatorAlone(bundle, samplers, survey, drawing, threads);
         List<Round> rounds = new ArrayList<>();
         try (EventSerdes serdes = new EventSerdes(kafka.wire());
                 Cluster cluster = clusters.configuredOrOwn();
@@ -79,7 +80,7 @@ public final class Bench {
         var setting = new BenchReport.Setting(
                 bundle.identity().id(),
                 bundle.identity().version(),
-                draws,
+                drawing.draws(),
                 sampler.engine().toString().toLowerCase(Locale.ROOT),
                 threads,
                 screening.screeningPolicy().toString());

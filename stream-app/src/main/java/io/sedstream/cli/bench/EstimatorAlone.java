@@ -2,6 +2,7 @@ package io.sedstream.cli.bench;
 
 import io.sedstream.bundle.Bundle;
 import io.sedstream.feature.Featurizer;
+import io.sedstream.pipeline.Drawing;
 import io.sedstream.posterior.BaseNoise;
 import io.sedstream.posterior.PosteriorSampler;
 import java.time.Duration;
@@ -27,11 +28,12 @@ final class EstimatorAlone {
     private final int draws;
     private final int threads;
 
-    EstimatorAlone(Bundle bundle, Supplier<PosteriorSampler> samplers, MockSources sources, int draws, int threads) {
+    EstimatorAlone(
+            Bundle bundle, Supplier<PosteriorSampler> samplers, MockSources sources, Drawing drawing, int threads) {
         this.samplers = samplers;
         this.features = sources.features(Featurizer.verified(bundle));
-        this.base = BaseNoise.normals(1, 0, bundle.manifest().sampler().baseDimensions() * draws);
-        this.draws = draws;
+        this.draws = drawing.draws();
+        this.base = new BaseNoise(bundle.manifest().sampler().baseDimensions()).draws(drawing.points(), 1, draws);
         this.threads = threads;
     }
 

@@ -80,7 +80,7 @@ public final class MockSources {
     }
 
     /** Features of those sources that the model can fit. */
-    List<float[]> features(Featurizer featurizer) {
+    public List<float[]> features(Featurizer featurizer) {
         List<float[]> features = new ArrayList<>();
         for (DetectedSource source : sources) {
             if (SourceDecoder.decode(source) instanceof SourceDecoding.Valid valid

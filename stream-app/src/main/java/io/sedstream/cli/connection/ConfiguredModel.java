@@ -47,11 +47,6 @@ public final class ConfiguredModel {
         Bundle read =
                 publicKey == null ? BundleReader.read(bundle) : BundleReader.read(bundle, PublicKeys.read(publicKey));
         return LoadedModel.of(
-                read,
-                sampler.drawsOf(read.manifest().sampler().draws()),
-                policy,
-                drift,
-                sampler.limits(),
-                sampler.engine());
+                read, sampler.drawing(read.manifest()), policy, drift, sampler.limits(), sampler.engine());
     }
 }

@@ -1,7 +1,9 @@
 package io.sedstream.cli.settings;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
-import io.sedstream.pipeline.LoadedModel;
+import io.sedstream.bundle.Manifest;
+import io.sedstream.outcome.BasePoints;
+import io.sedstream.pipeline.Drawing;
 import io.sedstream.pipeline.SamplingLimits;
 import io.sedstream.runtime.SamplerEngine;
 import java.time.Duration;
@@ -10,14 +12,15 @@ import java.time.Duration;
  * How each source is sampled.
  *
  * @param draws posterior draws per source; 0 for the number that the model proposes
+ * @param points which points of the base distribution the draws are made of
  * @param timeLimit after how long a run of the model is stopped
  * @param retries how often it is tried again then
  * @param engine what runs the model
  */
 @ConfigurationProperties("sedstream.sampler")
-public record SamplerSettings(int draws, Duration timeLimit, int retries, SamplerEngine engine) {
+public record SamplerSettings(int draws, BasePoints points, Duration timeLimit, int retries, SamplerEngine engine) {
     public SamplerSettings {
-        Setting.requireWithin("sedstream.sampler.draws", draws, 0, LoadedModel.MOST_DRAWS);
+        Setting.requireWithin("sedstream.sampler.draws", draws, 0, Drawing.MOST);
         if (draws == 1) {
             throw new IllegalArgumentException("sedstream.sampler.draws is 1: a posterior needs 2 draws at least");
         }
@@ -30,8 +33,8 @@ public record SamplerSettings(int draws, Duration timeLimit, int retries, Sample
         return new SamplingLimits(timeLimit, retries);
     }
 
-    /** The number of draws per source of a model that proposes one. */
-    public int drawsOf(int proposed) {
-        return draws == 0 ? proposed : draws;
+    /** How the posteriors of a model are drawn. */
+    public Drawing drawing(Manifest model) {
+        return new Drawing(draws == 0 ? model.sampler().draws() : draws, points);
     }
 }

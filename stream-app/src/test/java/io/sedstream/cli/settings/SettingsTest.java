@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
 import io.sedstream.drift.DriftLimits;
+import io.sedstream.outcome.BasePoints;
 import io.sedstream.pipeline.ScreeningPolicy;
 import io.sedstream.runtime.SamplerEngine;
 import io.sedstream.serde.WireFormat;
@@ -46,6 +47,7 @@ class SettingsTest {
             entry("sedstream.stream.record-timeout", "SEDSTREAM_RECORD_TIMEOUT:30s"),
             entry("sedstream.sampler.draws", "SEDSTREAM_DRAWS:0"),
             entry("sedstream.sampler.time-limit", "SEDSTREAM_SAMPLER_TIME_LIMIT:3s"),
+            entry("sedstream.sampler.points", "SEDSTREAM_SAMPLER_POINTS:sobol"),
             entry("sedstream.sampler.retries", "SEDSTREAM_SAMPLER_RETRIES:1"),
             entry("sedstream.sampler.engine", "SEDSTREAM_SAMPLER_ENGINE:auto"),
             entry("sedstream.screening.policy", "SEDSTREAM_SCREENING:divert"),
@@ -101,7 +103,7 @@ class SettingsTest {
                     .isEqualTo(
                             new StreamAppSettings("sedstream", 2, Path.of(".sedstream/state"), Duration.ofSeconds(30)));
             assertThat(context.getBean(SamplerSettings.class))
-                    .isEqualTo(new SamplerSettings(0, Duration.ofSeconds(3), 1, SamplerEngine.AUTO));
+                    .isEqualTo(new SamplerSettings(0, BasePoints.SOBOL, Duration.ofSeconds(3), 1, SamplerEngine.AUTO));
             assertThat(context.getBean(ScreeningSettings.class).screeningPolicy())
                     .isEqualTo(ScreeningPolicy.DIVERT);
             assertThat(context.getBean(DriftSettings.class).limits()).isEqualTo(DriftLimits.defaults());

@@ -128,7 +128,7 @@ public class StageBenchmark {
     public Posterior summarise(Model model) {
         Stages stages = model.stages();
         StagedSource source = stages.source();
-        return stages.summarizer.summarise(source.draws(), 1, source.seed(), Set.of());
+        return stages.summarizer.summarise(source.drawn(), Set.of());
     }
 
     /** A posterior to its event. */

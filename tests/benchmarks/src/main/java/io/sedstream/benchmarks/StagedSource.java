@@ -4,7 +4,7 @@ import io.sedstream.feature.Featurization;
 import io.sedstream.outcome.Outcome;
 import io.sedstream.photometry.Photometry;
 import io.sedstream.pipeline.Arrival;
-import io.sedstream.posterior.Draws;
+import io.sedstream.posterior.BoundedSampler;
 import io.sedstream.schema.PosteriorSummary;
 
 /**
@@ -12,7 +12,7 @@ import io.sedstream.schema.PosteriorSummary;
  *
  * @param bytes of its event, as they are in Kafka
  * @param base noise for its draws, [base dimensions][draws]
- * @param draws inside the prior or not
+ * @param drawn its draws, inside the prior or not
  */
 record StagedSource(
         byte[] bytes,
@@ -21,6 +21,6 @@ record StagedSource(
         Featurization.Vector vector,
         long seed,
         float[] base,
-        Draws draws,
+        BoundedSampler.Bounded drawn,
         Outcome.Fitted outcome,
         PosteriorSummary event) {}

@@ -6,12 +6,14 @@ import io.sedstream.bundle.Manifest;
 import io.sedstream.cli.bench.MockSources;
 import io.sedstream.feature.Featurization;
 import io.sedstream.feature.Featurizer;
+import io.sedstream.outcome.BasePoints;
 import io.sedstream.outcome.Outcome;
 import io.sedstream.pipeline.Arrival;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.OutcomeEvents;
 import io.sedstream.pipeline.SourcePipeline;
 import io.sedstream.posterior.BaseNoise;
+import io.sedstream.posterior.BoundedSampler;
 import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.posterior.Summarizer;
@@ -54,6 +56,8 @@ final class Stages implements AutoCloseable {
     final SourcePipeline pipeline;
     final OutcomeEvents events;
     final int draws;
+    private final BaseNoise noise;
+    private final float[] base;
     private final List<StagedSource> sources = new ArrayList<>();
     private int next;
 
@@ -71,6 +75,8 @@ final class Stages implements AutoCloseable {
         onnx = new OnnxPosteriorSampler(bundle);
         summarizer = new Summarizer(manifest);
         pipeline = LoadedModel.of(bundle, draws).get();
+        noise = new BaseNoise(manifest.sampler().baseDimensions());
+        base = new float[manifest.sampler().baseDimensions() * draws];
         events = new OutcomeEvents(bundle.identity(), Clock.systemUTC());
         readSources(directory);
     }
@@ -93,8 +99,9 @@ final class Stages implements AutoCloseable {
                 && featurizer.featurize(valid.photometry()) instanceof Featurization.Vector vector) {
             var arrival = new Arrival(source, Instant.now(), new RecordPosition(topic, 0, (long) sources.size()));
             long seed = fitted.posterior().seed();
-            float[] base = base(seed);
+            float[] base = base(seed).clone();
             Draws drawn = sampler.sample(vector.values(), base, draws);
+            drawn = new Draws(drawn.parameters(), drawn.count(), drawn.values().clone());
             return Optional.of(new StagedSource(
                     serdes.detectedSources().serializer().serialize(topic, source),
                     arrival,
@@ -102,16 +109,17 @@ final class Stages implements AutoCloseable {
                     vector,
                     seed,
                     base,
-                    drawn,
+                    new BoundedSampler.Bounded(drawn, 1, BasePoints.SOBOL, seed),
                     fitted,
                     events.posterior(arrival, fitted)));
         }
         return Optional.empty();
     }
 
-    /** The noise that the draws of a seed are made of. */
+    /** The noise that the draws of a seed are made of, until the next call. */
     float[] base(long seed) {
-        return BaseNoise.normals(seed, 0, manifest.sampler().baseDimensions() * draws);
+        noise.fill(BasePoints.SOBOL, seed, 0, draws, base);
+        return base;
     }
 
     /** Another source than the last time. */

@@ -35,12 +35,17 @@ final class Recoveries {
 
     /** Lets a fault happen, and its repair, and waits for the next result; seconds from the one to the other. */
     void of(Endings outputs, Fault fault, Fault repair) throws Exception {
+        of(outputs, records, fault, repair);
+    }
+
+    /** The same where only so many records were sent so far. */
+    void of(Endings outputs, int sent, Fault fault, Fault repair) throws Exception {
         fault.happen();
         count++;
         long start = System.nanoTime();
         int seen = outputs.settled(AFTERGLOW).size();
         repair.happen();
-        if (seen >= records) {
+        if (seen >= sent) {
             // A fast machine was through before the fault could hold it up.
             return;
         }

@@ -6,6 +6,7 @@ import io.sedstream.bundle.Digest;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.flow.CompiledFlow;
 import io.sedstream.kit.ShippedModel;
+import io.sedstream.outcome.BasePoints;
 import io.sedstream.posterior.BaseNoise;
 import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.PosteriorSampler;
@@ -33,7 +34,9 @@ final class FlowDigest {
                 .orElseThrow();
         try (PosteriorSampler sampler = flow.open()) {
             Draws draws = sampler.sample(
-                    features, BaseNoise.normals(7, 0, manifest.sampler().baseDimensions() * DRAWS), DRAWS);
+                    features,
+                    new BaseNoise(manifest.sampler().baseDimensions()).draws(BasePoints.SOBOL, 7, DRAWS),
+                    DRAWS);
             ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * draws.values().length);
             bytes.asFloatBuffer().put(draws.values());
             System.out.println(FloatVector.SPECIES_PREFERRED.length() + " " + Digest.of(bytes.array()));

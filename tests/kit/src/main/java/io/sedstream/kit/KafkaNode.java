@@ -44,7 +44,7 @@ public final class KafkaNode {
                 KafkaNode.class,
                 List.of(directory.toString()),
                 List.of("-Xmx384m", "-XX:+UseSerialGC"),
-                Map.of(),
+                Map.of("SEDSTREAM_LOG_DIRECTORY", directory.toString()),
                 directory.resolve("node.out"),
                 wrapper));
     }

@@ -6,11 +6,14 @@ import java.util.Optional;
 
 /**
  * A little network of this machine: namespaces on a bridge, each of which can be cut off from all others and from us.
- * Needs Linux, root, and {@code ip} of iproute2.
+ * Names and addresses are those of this process, so that two suites can run at once. Needs Linux, root, and {@code ip}
+ * of iproute2.
  */
 public final class NetworkNamespaces implements AutoCloseable {
-    private static final String BRIDGE = "sedstream-br";
-    private static final String NETWORK = "10.213.77.";
+    /** Interface names have room for 15 characters. */
+    private static final String PREFIX = "sed" + ProcessHandle.current().pid() + "-";
+
+    private static final String BRIDGE = PREFIX + "br";
 
     private final int count;
 
@@ -21,20 +24,20 @@ public final class NetworkNamespaces implements AutoCloseable {
     /** Why there can be none here; empty where there can. */
     public static Optional<String> obstacle() {
         try {
-            ShellCommand.run(List.of("ip", "netns", "add", "sedstream-probe"));
-            ShellCommand.run(List.of("ip", "netns", "del", "sedstream-probe"));
+            ShellCommand.run(List.of("ip", "netns", "add", PREFIX + "probe"));
+            ShellCommand.run(List.of("ip", "netns", "del", PREFIX + "probe"));
             return Optional.empty();
         } catch (UncheckedIOException | IllegalStateException e) {
             return Optional.of("network namespaces need Linux, root and iproute2: " + e.getMessage());
         }
     }
 
-    /** Makes them; what a killed test left is taken away first. */
+    /** Makes them; what an earlier network of this process left is taken away first. */
     public static NetworkNamespaces make(int count) {
         var network = new NetworkNamespaces(count);
         network.close();
         ShellCommand.run(List.of("ip", "link", "add", BRIDGE, "type", "bridge"));
-        ShellCommand.run(List.of("ip", "addr", "add", NETWORK + "1/24", "dev", BRIDGE));
+        ShellCommand.run(List.of("ip", "addr", "add", host(1) + "/28", "dev", BRIDGE));
         ShellCommand.run(List.of("ip", "link", "set", BRIDGE, "up"));
         for (int i = 0; i < count; i++) {
             ShellCommand.run(List.of("ip", "netns", "add", name(i)));
@@ -42,11 +45,17 @@ public final class NetworkNamespaces implements AutoCloseable {
                     List.of("ip", "link", "add", name(i), "type", "veth", "peer", "name", "eth0", "netns", name(i)));
             ShellCommand.run(List.of("ip", "link", "set", name(i), "master", BRIDGE));
             ShellCommand.run(List.of("ip", "link", "set", name(i), "up"));
-            ShellCommand.run(List.of("ip", "-n", name(i), "addr", "add", network.address(i) + "/24", "dev", "eth0"));
+            ShellCommand.run(List.of("ip", "-n", name(i), "addr", "add", network.address(i) + "/28", "dev", "eth0"));
             ShellCommand.run(List.of("ip", "-n", name(i), "link", "set", "eth0", "up"));
             ShellCommand.run(List.of("ip", "-n", name(i), "link", "set", "lo", "up"));
         }
         return network;
+    }
+
+    /** Address in the sixteen of this process, out of the 8,192 times sixteen of 198.18.0.0/15 (RFC 2544, for tests). */
+    private static String host(int number) {
+        long block = ProcessHandle.current().pid() % 8192;
+        return "198." + (18 + block / 4096) + "." + block % 4096 / 16 + "." + (block % 16 * 16 + number);
     }
 
     int count() {
@@ -55,7 +64,7 @@ public final class NetworkNamespaces implements AutoCloseable {
 
     /** Address of a namespace. */
     String address(int namespace) {
-        return NETWORK + (10 + namespace);
+        return host(2 + namespace);
     }
 
     /** The command that runs another one in a namespace. */
@@ -74,7 +83,7 @@ public final class NetworkNamespaces implements AutoCloseable {
     }
 
     private static String name(int namespace) {
-        return "sedstream-" + namespace;
+        return PREFIX + namespace;
     }
 
     /** Takes everything away; what is not there any more is no error. */
