@@ -32,7 +32,7 @@ export function model(main, signal, id) {
       plots.append(h("div", { class: "plots" }, await Promise.all(known.plots.map(async (name) => {
         const url = await picture(`${path}/${name}`, signal);
         signal.addEventListener("abort", () => URL.revokeObjectURL(url));
-        return h("figure", {}, h("a", { href: url, target: "_blank", rel: "noopener", "aria-label": `${name} in full` }, h("img", { src: url, alt: PLOTS[base(name)] ?? base(name), loading: "lazy" })), h("figcaption", {}, PLOTS[base(name)] ?? base(name)));
+        return h("figure", {}, h("img", { src: url, alt: PLOTS[base(name)] ?? base(name) }), h("figcaption", {}, PLOTS[base(name)] ?? base(name)));
       }))));
       // The pictures stand above already, and a card's own title is the page's.
       replace(text0, markdown(await text(`${path}/card`, signal), { pictures: false }));

@@ -109,6 +109,9 @@ export function overview(main, signal) {
   const showLatest = () => {
     if (!changed) return;
     changed = false;
+    // Of each source the latest.
+    const seen = new Set();
+    posteriors = posteriors.filter((p) => !seen.has(`${p.survey}/${p.id}`) && seen.add(`${p.survey}/${p.id}`)).slice(0, SHOWN);
     const names = posteriors.length > 0 ? Object.keys(posteriors[0].parameters).slice(0, 4) : [];
     replace(heads, h("th", { scope: "col" }, "Source"), h("th", { scope: "col" }, "Time"),
       names.map((name) => h("th", { scope: "col", class: "number" }, label(name),

@@ -68,6 +68,9 @@ public final class HttpEndpoint implements AutoCloseable {
         // Nobody sends us much, and few ask.
         settings.put("micronaut.server.max-request-size", "64KB");
         settings.put("micronaut.server.idle-timeout", "60s");
+        // What waits in the kernel for a client that reads slowly; its own queue comes on top. Else it grows to
+        // megabytes.
+        settings.put("micronaut.server.netty.child-options.SO_SNDBUF", 128 * 1024);
         settings.put("micronaut.netty.event-loops.default.num-threads", 1);
         Tls tls = binding.tls();
         if (tls != null) {

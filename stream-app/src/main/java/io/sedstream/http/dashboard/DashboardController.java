@@ -37,7 +37,7 @@ final class DashboardController {
 
     /** Only what is ours is loaded, run or asked. uPlot sets sizes in style attributes. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + " img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final ConcurrentMap<String, byte[]> files = new ConcurrentHashMap<>();
 

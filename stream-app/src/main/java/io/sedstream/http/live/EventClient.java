@@ -61,7 +61,15 @@ final class EventClient {
 
     private void drain() {
         synchronized (this) {
-            while (!waiting.isEmpty() && sink.requestedFromDownstream() > 0) {
+            while (sink.requestedFromDownstream() > 0) {
+                if (waiting.isEmpty()) {
+                    if (dropped == 0) {
+                        return;
+                    }
+                    // It has caught up, and perhaps nothing comes after what it missed.
+                    add(gap(dropped));
+                    dropped = 0;
+                }
                 LiveBatch.Chunk next = waiting.remove();
                 waitingBytes -= next.bytes().length;
                 sink.next(next.bytes());
