@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "Nine tenths of the galaxies are sent as fast as it goes, which gives sources/s; the rest at half that "
                     + "speed, which gives the latency: from a source's arrival in Kafka to its committed result."
         },
-        footer = {"  sedstream demo", "  sedstream demo --limit 500 --draws 1000"})
+        footer = {"  sedstream demo --stay", "  sedstream demo --limit 500 --draws 1000"})
 final class DemoCommand implements Callable<Integer> {
     private final Application application;
 
@@ -40,6 +40,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private StreamOptions stream = new StreamOptions();
+
+    @Mixin
+    private HttpOptions http = new HttpOptions();
+
+    @Option(names = "--stay", description = "Keep the dashboard open until Ctrl-C when the survey is through.")
+    private boolean stay;
 
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N galaxies.")
     private long limit;
@@ -53,17 +59,37 @@ final class DemoCommand implements Callable<Integer> {
         try (DemoDirectory directory = DemoDirectory.fresh(directory())) {
             Map<String, Object> settings = new HashMap<>();
             stream.addTo(settings);
+            http.addTo(settings);
             DemoDirectory.addTo(settings, directory.path());
             Path picture = directory.path().resolve("recovery.svg");
+            PrintWriter out = spec.commandLine().getOut();
+            var watching = new Demo.Watching(
+                    address -> say(out, "Dashboard at " + address), report -> shown(report, picture, out));
             DemoReport report;
             try (ApplicationContext context = application.open(settings);
                     BarProgress progress = BarProgress.onStandardError()) {
                 report = context.getBean(Demo.class)
-                        .run("sedstream " + Versions.program() + " demo", limit, picture, progress);
+                        .run("sedstream " + Versions.program() + " demo", limit, picture, progress, watching);
             }
-            print(report, picture, spec.commandLine().getOut());
             return report.replay().isReconciled() ? ExitCodes.OK : ExitCodes.FAILED;
         }
+    }
+
+    private void shown(DemoReport report, Path picture, PrintWriter out) {
+        print(report, picture, out);
+        if (stay) {
+            say(out, "The dashboard stays. Ctrl-C ends it.");
+            try {
+                Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
+        out.flush();
     }
 
     private Path directory() {

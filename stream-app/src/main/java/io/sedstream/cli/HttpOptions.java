@@ -9,14 +9,15 @@ final class HttpOptions {
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
-            description = "Port of health and readiness; default 8600, 0 for any free one, off for no HTTP.")
+            description = "Port of dashboard, API and health; default 8600, 0 for any free one, off for no HTTP.")
     private @Nullable String port;
 
     @Option(
             names = "--http-host",
             paramLabel = "HOST",
-            description = "Address of health and readiness; default 127.0.0.1. Others need a token or certificates of "
-                    + "clients, see docs/security.md.")
+            description =
+                    "Address of dashboard, API and health; default 127.0.0.1. Others need a token or certificates of "
+                            + "clients, see docs/security.md.")
     private @Nullable String host;
 
     /** Adds what was given as settings. */

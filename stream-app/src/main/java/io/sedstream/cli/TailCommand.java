@@ -1,8 +1,12 @@
 package io.sedstream.cli;
 
 import io.micronaut.context.ApplicationContext;
+import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.cli.reading.Tail;
 import io.sedstream.cli.reading.TailTopic;
+import io.sedstream.cli.top.Screen;
+import io.sedstream.cli.top.Top;
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -22,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  sedstream tail",
             "  sedstream tail --from-beginning --limit 20",
             "  sedstream tail --topic rejected      sources that could not be fitted, and why",
+            "  sedstream tail --top                 how fast the stream is, what becomes of its sources, and the latest",
             "  sedstream tail --json | jq .id"
         })
 final class TailCommand implements Runnable {
@@ -52,20 +57,33 @@ final class TailCommand implements Runnable {
     @Option(names = "--json", description = "One JSON object per line, with all that the event holds.")
     private boolean json;
 
+    @Option(
+            names = "--top",
+            description = "How the stream does, drawn each second: its speed, its outcomes, the latest posteriors. "
+                    + "A line every five seconds where the output is no terminal.")
+    private boolean top;
+
     TailCommand(Application application) {
         this.application = application;
     }
 
     @Override
     public void run() {
+        if (top && (json || topic != TailTopic.POSTERIORS)) {
+            throw CommandFailure.usage("--top shows all topics together, and not as JSON");
+        }
         Map<String, Object> settings = new HashMap<>();
         kafka.addTo(settings);
         broker.addTo(settings);
         try (ApplicationContext context = application.open(settings)) {
-            context.getBean(Tail.class)
-                    .follow(
-                            new Tail.Request(topic, fromBeginning, limit, json),
-                            spec.commandLine().getOut());
+            PrintWriter out = spec.commandLine().getOut();
+            if (!top) {
+                context.getBean(Tail.class).follow(new Tail.Request(topic, fromBeginning, limit, json), out);
+                return;
+            }
+            try (Screen screen = Screen.ofProcess()) {
+                context.getBean(Top.class).follow(new Top.Request(fromBeginning, limit), out, screen);
+            }
         }
     }
 }

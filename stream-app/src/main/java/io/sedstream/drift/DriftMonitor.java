@@ -53,6 +53,11 @@ public final class DriftMonitor {
         return drift;
     }
 
+    /** When drift is an alarm. */
+    public DriftLimits limits() {
+        return limits;
+    }
+
     /** The drift of each survey and model now; empty before the first source was screened. */
     public List<SurveyDrift> drifts() {
         return models.stream().flatMap(model -> model.drifts().stream()).toList();

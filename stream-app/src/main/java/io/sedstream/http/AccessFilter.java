@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AccessFilter {
-    private static final Set<String> OPEN = Set.of(HealthController.LIVE, HealthController.READY);
+    /** How the stream is, and the dashboard, which asks for the token before it shows anything. */
+    private static final Set<String> OPEN = Set.of(HealthController.LIVE, HealthController.READY, "/");
+
+    private static final String ASSETS = "/assets/";
     /** A page from elsewhere whose name a server of names turns into ours comes with that name. */
     private static final Pattern LOOPBACK =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?", Pattern.CASE_INSENSITIVE);
@@ -41,6 +44,7 @@ final class AccessFilter {
                             "only those on this machine are let in, by the name localhost or its address");
         }
         if (OPEN.contains(request.getPath())
+                || request.getPath().startsWith(ASSETS)
                 || (binding.asksForCertificates() && request.getCertificate().isPresent())
                 || (binding.token() != null
                         && binding.token().isIn(request.getHeaders().get(HttpHeaders.AUTHORIZATION)))) {

@@ -52,6 +52,6 @@ final class HealthController {
         answer.put("liveThreads", health.liveThreads());
         answer.put("lag", health.lag());
         answer.put("sinceProgressMillis", health.sinceProgress().toMillis());
-        return HttpResponse.ok(Problem.json(answer));
+        return HttpResponse.ok(Json.text(answer));
     }
 }

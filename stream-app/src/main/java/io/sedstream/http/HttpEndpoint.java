@@ -2,6 +2,7 @@ package io.sedstream.http;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import io.sedstream.serving.Serving;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,11 +26,20 @@ public final class HttpEndpoint implements AutoCloseable {
      * @throws HttpStartException where the port is taken, or a certificate is missing or unusable
      */
     public static HttpEndpoint start(Binding binding, StreamView stream) {
+        return start(binding, binding, stream);
+    }
+
+    /** The same with the API and the dashboard. */
+    public static HttpEndpoint start(Binding binding, StreamView stream, Serving serving) {
+        return start(binding, binding, stream, serving);
+    }
+
+    private static HttpEndpoint start(Binding binding, Object... beans) {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(settings(binding))
-                .singletons(binding, stream)
+                .singletons(beans)
                 .build();
         try {
             return new HttpEndpoint(
@@ -58,6 +68,9 @@ public final class HttpEndpoint implements AutoCloseable {
         // Nobody sends us much, and few ask.
         settings.put("micronaut.server.max-request-size", "64KB");
         settings.put("micronaut.server.idle-timeout", "60s");
+        // What waits in the kernel for a client that reads slowly; its own queue comes on top. Else it grows to
+        // megabytes.
+        settings.put("micronaut.server.netty.child-options.SO_SNDBUF", 128 * 1024);
         settings.put("micronaut.netty.event-loops.default.num-threads", 1);
         Tls tls = binding.tls();
         if (tls != null) {

@@ -24,7 +24,7 @@ final class LedgerController {
     @Get(LEDGER)
     HttpResponse<String> ledger() {
         List<LedgerEntry> entries = stream.ledger();
-        return HttpResponse.ok(Problem.json(Map.of(
+        return HttpResponse.ok(Json.text(Map.of(
                 "partitions", entries.stream().map(LedgerController::partition).toList())));
     }
 

@@ -11,4 +11,7 @@ public interface StreamView {
 
     /** What became of the records of each input partition that this process has now. */
     List<LedgerEntry> ledger();
+
+    /** What it measures, in the text format of Prometheus. */
+    String metrics();
 }

@@ -1,5 +1,7 @@
 package io.sedstream.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.sedstream.pipeline.SourcePipeline;
 import io.sedstream.schema.LedgerEntry;
 import io.sedstream.serde.EventSerdes;
@@ -7,6 +9,7 @@ import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.TopicNames;
 import io.sedstream.topology.HungRecordException;
 import io.sedstream.topology.HungRecords;
+import io.sedstream.topology.LatencyCounts;
 import io.sedstream.topology.Ledgers;
 import io.sedstream.topology.StreamCounters;
 import io.sedstream.topology.StreamCounts;
@@ -69,6 +72,7 @@ public final class SurveyStream implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final KafkaStreams streams;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable KafkaStreamsMetrics clientMeters;
 
     /**
      * Prepares a stream; {@link #start} starts it.
@@ -163,6 +167,22 @@ public final class SurveyStream implements AutoCloseable {
         return counters.counts();
     }
 
+    /** The latencies since it started; the difference of two is that of the time between. */
+    public LatencyCounts latencies() {
+        return counters.latencies();
+    }
+
+    /** What its threads count and measure. */
+    public StreamCounters counters() {
+        return counters;
+    }
+
+    /** Gives the registry the meters of all its Kafka clients, until the stream is closed. Once, before it is started. */
+    public void bindClients(MeterRegistry registry) {
+        clientMeters = new KafkaStreamsMetrics(streams);
+        clientMeters.bindTo(registry);
+    }
+
     /**
      * The ledger of the partitions that this instance has now, by partition: what was processed, which is committed
      * within the commit interval, or aborted and processed again.
@@ -187,6 +207,9 @@ public final class SurveyStream implements AutoCloseable {
             log.warn(
                     "the stream did not end within {} s; its open transactions will be aborted",
                     CLOSE_TIMEOUT.toSeconds());
+        }
+        if (clientMeters != null) {
+            clientMeters.close();
         }
         serdes.close();
         stopped.countDown();

@@ -2,6 +2,7 @@ package io.sedstream.topology;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Latencies in buckets whose width is a sixteenth of their power of two, so a percentile is right within 6.25 %. Any
@@ -10,44 +11,32 @@ import java.util.concurrent.atomic.LongAccumulator;
 final class LatencyHistogram {
     private static final int STEPS = 16;
     private static final int STEP_BITS = 4;
-    private static final int BUCKETS = STEPS * (Long.SIZE - STEP_BITS);
+    static final int BUCKETS = STEPS * (Long.SIZE - STEP_BITS);
 
     private final AtomicLongArray counts = new AtomicLongArray(BUCKETS);
     private final LongAccumulator longest = new LongAccumulator(Math::max, 0);
+    private final LongAdder sum = new LongAdder();
 
     /** Records a latency; a negative one, which clocks that differ may give, counts as zero. */
     void record(long millis) {
         long latency = Math.max(0, millis);
         counts.incrementAndGet(bucket(latency));
         longest.accumulate(latency);
+        sum.add(latency);
     }
 
     /** The percentiles so far. */
     Latency latency() {
-        long[] seen = new long[BUCKETS];
-        long total = 0;
-        for (int i = 0; i < BUCKETS; i++) {
-            seen[i] = counts.get(i);
-            total += seen[i];
-        }
-        return new Latency(
-                total,
-                quantile(seen, total, 0.5),
-                quantile(seen, total, 0.95),
-                quantile(seen, total, 0.99),
-                longest.get());
+        return counts().since(LatencyCounts.NONE);
     }
 
-    private long quantile(long[] seen, long total, double probability) {
-        long rank = (long) Math.ceil(probability * total);
-        long passed = 0;
+    /** What was recorded so far. */
+    LatencyCounts counts() {
+        long[] seen = new long[BUCKETS];
         for (int i = 0; i < BUCKETS; i++) {
-            passed += seen[i];
-            if (passed >= rank && passed > 0) {
-                return Math.min(largest(i), longest.get());
-            }
+            seen[i] = counts.get(i);
         }
-        return 0;
+        return new LatencyCounts(seen, longest.get(), sum.sum());
     }
 
     static int bucket(long millis) {

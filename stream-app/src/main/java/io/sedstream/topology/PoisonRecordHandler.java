@@ -1,5 +1,6 @@
 package io.sedstream.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,6 +8,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,8 @@ public final class PoisonRecordHandler implements ProcessingExceptionHandler {
 
     /** Of a flood of poison, each hundredth record is enough to see what it is. */
     private static final int FULLY_LOGGED = 100;
+
+    private static final int LONGEST_KEY = 100;
 
     private static final Logger log = LoggerFactory.getLogger(PoisonRecordHandler.class);
 
@@ -44,15 +48,26 @@ public final class PoisonRecordHandler implements ProcessingExceptionHandler {
         }
         long count = counters.deadLetter();
         if (count <= FULLY_LOGGED || count % FULLY_LOGGED == 0) {
-            log.warn(
-                    "record {}-{} at offset {} goes to the dead letters, the {}th so far: {}",
-                    origin.topic(),
-                    origin.partition(),
-                    origin.offset(),
-                    count,
-                    poison.reason().toString());
+            log.atWarn()
+                    .addKeyValue("source", key(origin.sourceRawKey()))
+                    .log(
+                            "record {}-{} at offset {} goes to the dead letters, the {}th so far: {}",
+                            origin.topic(),
+                            origin.partition(),
+                            origin.offset(),
+                            count,
+                            poison.reason().toString());
         }
         return Response.resume(List.of(deadLetters.deadLetter(origin, poison.reason())));
+    }
+
+    /** The key, which names the source where it is one of ours; anybody may have written it. */
+    private static String key(byte @Nullable [] key) {
+        if (key == null) {
+            return "";
+        }
+        String text = new String(key, 0, Math.min(key.length, LONGEST_KEY), StandardCharsets.UTF_8);
+        return text.replaceAll("[^\\p{Graph} ]", "?");
     }
 
     static <T> T required(Map<String, ?> configuration, String key, Class<T> type) {

@@ -44,7 +44,12 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
             RecordsInProgress.Place place) {}
 
     /** An outcome ready to be sent: the sink, the encoded event, and how it counts. */
-    private record Encoded(String sink, byte[] key, byte[] value, Ending ending) {}
+    private record Encoded(
+            String sink,
+            byte[] key,
+            byte[] value,
+            Ending ending,
+            @Nullable Instant observedAt) {}
 
     SourceProcessor(
             ThreadPipelines pipelines,
@@ -89,13 +94,23 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
         stream.context.forward(record.withKey(encoded.key).withValue(encoded.value), encoded.sink);
         stream.ledger.count(encoded.ending);
         counters.count(encoded.ending);
-        counters.left(record.timestamp(), clock.millis());
+        long now = clock.millis();
+        counters.left(record.timestamp(), now);
+        if (encoded.observedAt != null) {
+            counters.leftAfterObservation(encoded.observedAt.toEpochMilli(), now);
+        }
     }
 
     private Encoded encoded(Running stream, Record<byte[], byte[]> record) {
         try {
+            StageTimes stages = counters.stages();
+            long start = System.nanoTime();
             Arrival arrival = arrival(stream.context, record);
-            Encoded encoded = encoded(stream, arrival, stream.lease.pipeline().outcome(arrival.source()));
+            long decoded = stages.ended(Stage.DECODE, start);
+            Outcome outcome = stream.lease.pipeline().outcome(arrival.source());
+            long inferred = stages.ended(Stage.INFER, decoded);
+            Encoded encoded = encoded(stream, arrival, outcome);
+            stages.ended(Stage.ENCODE, inferred);
             int bytes = RecordSizes.bytes(encoded.key, encoded.value, record.headers());
             if (bytes > outputs.limits().outcomes()) {
                 throw new OversizedRecordException(
@@ -128,13 +143,15 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private Encoded encoded(Running stream, Arrival arrival, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Fitted fitted ->
-                encode(
+            case Outcome.Fitted fitted -> {
+                counters.fitted(fitted.posterior().insidePrior());
+                yield encode(
                         outputs.posteriors(),
                         serdes.posteriors(),
                         arrival,
                         stream.events.posterior(arrival, fitted),
                         new Ending.Posterior());
+            }
             case Outcome.Outlier outlier ->
                 encode(
                         outputs.outliers(),
@@ -155,7 +172,11 @@ final class SourceProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static <T extends SpecificRecordBase> Encoded encode(
             String topic, Serde<T> serde, Arrival arrival, T event, Ending ending) {
         return new Encoded(
-                topic, SourceKey.of(arrival.source()), serde.serializer().serialize(topic, event), ending);
+                topic,
+                SourceKey.of(arrival.source()),
+                serde.serializer().serialize(topic, event),
+                ending,
+                arrival.source().getObservedAt());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What all threads of a stream do and did. */
@@ -18,6 +19,9 @@ public final class StreamCounters {
     private final RecordsInProgress inProgress = new RecordsInProgress();
     private final HungRecords hung;
     private final LatencyHistogram latency = new LatencyHistogram();
+    private final LatencyHistogram latencyFromObservation = new LatencyHistogram();
+    private final StageTimes stages = new StageTimes();
+    private final DoubleAdder insidePrior = new DoubleAdder();
 
     public StreamCounters() {
         this(HungRecords.inMemory());
@@ -41,6 +45,26 @@ public final class StreamCounters {
         });
         return new StreamCounts(
                 in.sum(), posteriors.sum(), outliers.sum(), byReason, deadLetters.get(), latency.latency());
+    }
+
+    /** The latencies so far; the difference of two is that of the time between. */
+    public LatencyCounts latencies() {
+        return latency.counts();
+    }
+
+    /** The time from the observation of a source to its outcome, where the source says when it was observed. */
+    public LatencyCounts latenciesFromObservation() {
+        return latencyFromObservation.counts();
+    }
+
+    /** How long the stages took. */
+    public StageTimes stages() {
+        return stages;
+    }
+
+    /** The sum, over posteriors, of the share of draws inside the prior. */
+    public double insidePrior() {
+        return insidePrior.sum();
     }
 
     /** Where the ledgers of the partitions stand. */
@@ -80,5 +104,13 @@ public final class StreamCounters {
 
     void left(long arrivedAtMillis, long leftAtMillis) {
         latency.record(leftAtMillis - arrivedAtMillis);
+    }
+
+    void leftAfterObservation(long observedAtMillis, long leftAtMillis) {
+        latencyFromObservation.record(leftAtMillis - observedAtMillis);
+    }
+
+    void fitted(double shareInsidePrior) {
+        insidePrior.add(shareInsidePrior);
     }
 }

@@ -5,6 +5,7 @@ import io.sedstream.cli.failure.KafkaRefusal;
 import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.cli.settings.StreamAppSettings;
+import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.streams.StreamSettings;
 import io.sedstream.streams.SurveyStream;
 import jakarta.inject.Singleton;
@@ -36,19 +37,26 @@ public final class LocalStreams {
 
     /** Starts the stream and waits until it takes records. */
     public SurveyStream start(Cluster cluster) throws InterruptedException {
-        return start(cluster, _ -> {});
+        return start(cluster, load(), _ -> {});
+    }
+
+    /** The model that the stream is to apply. */
+    public LoadedModel load() {
+        return model.load();
     }
 
     /**
      * Starts the stream and waits until it takes records.
      *
+     * @param loaded the model, of {@link #load()}
      * @param begun is given the stream as soon as it begins to start
      */
-    SurveyStream start(Cluster cluster, Consumer<SurveyStream> begun) throws InterruptedException {
+    public SurveyStream start(Cluster cluster, LoadedModel loaded, Consumer<SurveyStream> begun)
+            throws InterruptedException {
         StreamSettings settings = settings(cluster);
         requireTime(model.longest(), settings.transactionTimeout(), app.recordTimeout());
         SurveyStream stream =
-                new SurveyStream(settings, kafka.wire(), cluster.topics(), model.load(), clock, app.recordTimeout());
+                new SurveyStream(settings, kafka.wire(), cluster.topics(), loaded, clock, app.recordTimeout());
         begun.accept(stream);
         stream.start();
         if (!stream.awaitRunning(START_PATIENCE)) {
@@ -78,7 +86,8 @@ public final class LocalStreams {
         }
     }
 
-    private StreamSettings settings(Cluster cluster) {
+    /** How the stream runs on that cluster. */
+    StreamSettings settings(Cluster cluster) {
         Map<String, String> client = new HashMap<>();
         cluster.client().forEach((name, value) -> client.put(name, String.valueOf(value)));
         client.remove("bootstrap.servers");

@@ -1,6 +1,7 @@
 package io.sedstream.cli.connection;
 
 import io.sedstream.http.StreamView;
+import io.sedstream.metrics.StreamMetrics;
 import io.sedstream.schema.LedgerEntry;
 import io.sedstream.streams.StreamHealth;
 import io.sedstream.streams.SurveyStream;
@@ -14,11 +15,17 @@ final class StartingStream implements StreamView {
     private static final StreamHealth NOT_YET =
             new StreamHealth(StreamHealth.Status.STARTING, 0, 0, 0, Duration.ZERO, Optional.empty());
 
+    private final StreamMetrics metrics;
     private volatile @Nullable SurveyStream stream;
+
+    StartingStream(StreamMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     /** From now on this is the stream. */
     void is(SurveyStream begun) {
         stream = begun;
+        metrics.bind(begun);
     }
 
     @Override
@@ -31,5 +38,10 @@ final class StartingStream implements StreamView {
     public List<LedgerEntry> ledger() {
         SurveyStream begun = stream;
         return begun == null ? List.of() : begun.ledger();
+    }
+
+    @Override
+    public String metrics() {
+        return metrics.scrape();
     }
 }

@@ -2,9 +2,7 @@ package io.sedstream.cli.connection;
 
 import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.cli.failure.ExitCodes;
-import io.sedstream.cli.settings.HttpSettings;
-import io.sedstream.http.Binding;
-import io.sedstream.http.HttpEndpoint;
+import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.streams.SurveyStream;
 import io.sedstream.topology.StreamCounts;
 import jakarta.inject.Singleton;
@@ -23,12 +21,12 @@ public final class StreamRun {
 
     private final Clusters clusters;
     private final LocalStreams streams;
-    private final HttpSettings http;
+    private final Websites websites;
 
-    public StreamRun(Clusters clusters, LocalStreams streams, HttpSettings http) {
+    public StreamRun(Clusters clusters, LocalStreams streams, Websites websites) {
         this.clusters = clusters;
         this.streams = streams;
-        this.http = http;
+        this.websites = websites;
     }
 
     /** Runs until SIGTERM or Ctrl-C. */
@@ -42,25 +40,24 @@ public final class StreamRun {
     }
 
     private void run(boolean createTopics, StopSignal stop, PrintWriter out) throws InterruptedException {
-        var view = new StartingStream();
         // First, so that those who ask while the stream starts get an answer.
-        Binding binding = http.binding();
-        try (var endpoint = binding == null ? null : HttpEndpoint.start(binding, view)) {
-            if (endpoint != null) {
-                out.println("HTTP at " + endpoint.uri() + " (/health/live, /health/ready, /ledger).");
+        try (Website site = websites.open()) {
+            site.address().ifPresent(address -> {
+                out.println("Dashboard and API at " + address + " (/health/live, /health/ready, /ledger, /api/v1).");
                 out.flush();
-            }
-            run(createTopics, stop, view, out);
+            });
+            run(createTopics, stop, site, out);
         }
     }
 
-    private void run(boolean createTopics, StopSignal stop, StartingStream view, PrintWriter out)
-            throws InterruptedException {
+    private void run(boolean createTopics, StopSignal stop, Website site, PrintWriter out) throws InterruptedException {
         try (Cluster cluster = clusters.configuredOrOwn()) {
             if (createTopics && !cluster.isOwn()) {
                 clusters.createTopics(cluster);
             }
-            try (SurveyStream stream = streams.start(cluster, view::is)) {
+            LoadedModel model = streams.load();
+            try (SurveyStream stream = streams.start(cluster, model, site::begun);
+                    var _ = site.serve(cluster, stream, model)) {
                 out.println("The stream runs on " + (cluster.isOwn() ? "its own broker at " : "the brokers at ")
                         + cluster.bootstrapServers() + ": " + cluster.topics().sourcesDetected() + " in, "
                         + cluster.topics().posteriors() + " out. Ctrl-C ends it.");

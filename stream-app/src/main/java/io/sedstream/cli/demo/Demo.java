@@ -3,6 +3,8 @@ package io.sedstream.cli.demo;
 import io.sedstream.cli.connection.Cluster;
 import io.sedstream.cli.connection.Clusters;
 import io.sedstream.cli.connection.LocalStreams;
+import io.sedstream.cli.connection.Website;
+import io.sedstream.cli.connection.Websites;
 import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.cli.reading.PosteriorTopic;
 import io.sedstream.cli.replay.OpenCatalogue;
@@ -15,13 +17,16 @@ import io.sedstream.cli.settings.BundleSettings;
 import io.sedstream.cli.settings.HomeSettings;
 import io.sedstream.cli.settings.KafkaSettings;
 import io.sedstream.drift.DriftMonitor;
+import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.plan.MockSurvey;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.streams.SurveyStream;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * The mock survey of a bundle through the stream. Most of it is sent as fast as it goes, which measures how much the
@@ -35,6 +40,7 @@ public final class Demo {
     private final Clusters clusters;
     private final LocalStreams streams;
     private final Replay replay;
+    private final Websites websites;
     private final DriftMonitor drift;
     private final KafkaSettings kafka;
     private final Path bundle;
@@ -43,6 +49,7 @@ public final class Demo {
             Clusters clusters,
             LocalStreams streams,
             Replay replay,
+            Websites websites,
             DriftMonitor drift,
             KafkaSettings kafka,
             BundleSettings bundle,
@@ -50,10 +57,19 @@ public final class Demo {
         this.clusters = clusters;
         this.streams = streams;
         this.replay = replay;
+        this.websites = websites;
         this.drift = drift;
         this.kafka = kafka;
         this.bundle = home.resolve(bundle.path());
     }
+
+    /**
+     * Those who watch.
+     *
+     * @param begun is given the address of the dashboard; never where there is no HTTP
+     * @param ended is given the report, while everything still runs; the demo ends when it returns
+     */
+    public record Watching(Consumer<URI> begun, Consumer<DemoReport> ended) {}
 
     /**
      * Runs it.
@@ -61,8 +77,9 @@ public final class Demo {
      * @param producer program and version
      * @param limit end after so many galaxies; 0 for all
      * @param picture where the recovery picture is written
+     * @param watching is told where it can be seen, and what it has shown
      */
-    public DemoReport run(String producer, long limit, Path picture, ReplayProgress progress)
+    public DemoReport run(String producer, long limit, Path picture, ReplayProgress progress, Watching watching)
             throws IOException, InterruptedException {
         Path table = bundle.resolve(MockSurvey.TABLE);
         if (!Files.isRegularFile(table)) {
@@ -73,8 +90,12 @@ public final class Demo {
         }
         Truths truths = Truths.read(table);
         long rows = limit == 0 ? truths.rows() : Math.min(limit, truths.rows());
-        try (Cluster cluster = clusters.configuredOrOwn();
-                SurveyStream stream = streams.start(cluster)) {
+        LoadedModel model = streams.load();
+        try (Website site = websites.openSomewhere();
+                Cluster cluster = clusters.configuredOrOwn();
+                SurveyStream stream = streams.start(cluster, model, site::begun);
+                var _ = site.serve(cluster, stream, model)) {
+            site.address().ifPresent(watching.begun());
             long fastRows = Math.max(1, Math.round(rows * (1 - PACED_SHARE)));
             ReplayReport fast = replay(
                     table,
@@ -89,7 +110,10 @@ public final class Demo {
                 all = replay(table, cluster, stream, rest, progress);
             }
             draw(cluster, new RecoveryPicture(truths), picture);
-            return new DemoReport(all, fast.measured(), all.measured(), ProcessMemory.peakKibibytes(), drift.drifts());
+            var report =
+                    new DemoReport(all, fast.measured(), all.measured(), ProcessMemory.peakKibibytes(), drift.drifts());
+            watching.ended().accept(report);
+            return report;
         }
     }
 

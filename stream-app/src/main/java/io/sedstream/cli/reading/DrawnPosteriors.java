@@ -8,6 +8,7 @@ import io.sedstream.posterior.Draws;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.schema.PosteriorSummary;
 import io.sedstream.serde.EventSerdes;
+import io.sedstream.streams.SourceEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,7 +23,7 @@ final class DrawnPosteriors implements AutoCloseable {
     private final Map<Undrawn, Long> undrawn = new EnumMap<>(Undrawn.class);
 
     DrawnPosteriors(Cluster cluster, EventSerdes serdes, LoadedModel model) {
-        this.sources = new SourceEvents(cluster, serdes);
+        this.sources = new SourceEvents(cluster.client(), serdes);
         this.resampler = model.resampler();
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Posteriors as columns: median, and the distances to the .84 and .16 quantiles. */
-final class PosteriorLines extends DecodedLines<PosteriorSummary> {
+public final class PosteriorLines extends DecodedLines<PosteriorSummary> {
     private static final int ID_WIDTH = 24;
     private static final int LEAST_WIDTH = 18;
     private static final int ROWS_PER_HEADING = 40;
@@ -16,12 +16,12 @@ final class PosteriorLines extends DecodedLines<PosteriorSummary> {
     private List<String> headings = List.of();
     private int rowsSinceHeading;
 
-    PosteriorLines(Deserializer<PosteriorSummary> deserializer) {
+    public PosteriorLines(Deserializer<PosteriorSummary> deserializer) {
         super(deserializer);
     }
 
     @Override
-    List<String> readable(PosteriorSummary posterior) {
+    public List<String> readable(PosteriorSummary posterior) {
         List<String> lines = new ArrayList<>();
         List<String> wanted = headings(posterior);
         if (!wanted.equals(headings) || rowsSinceHeading == ROWS_PER_HEADING) {

@@ -61,6 +61,8 @@ class SettingsTest {
             entry("sedstream.http.certificate", "SEDSTREAM_HTTP_CERTIFICATE:"),
             entry("sedstream.http.key", "SEDSTREAM_HTTP_KEY:"),
             entry("sedstream.http.client-authority", "SEDSTREAM_HTTP_CLIENT_AUTHORITY:"),
+            entry("sedstream.serving.retention", "SEDSTREAM_SERVING_RETENTION:30d"),
+            entry("sedstream.serving.address", "SEDSTREAM_SERVING_ADDRESS:"),
             entry("sedstream.bundle.public-key", "SEDSTREAM_BUNDLE_PUBLIC_KEY:"),
             entry("sedstream.bundle.path", "SEDSTREAM_BUNDLE:models/bundles/cosmos-galaxy"),
             entry("sedstream.replay.transaction-rows", "SEDSTREAM_TRANSACTION_ROWS:500"),

@@ -66,6 +66,7 @@ final class DependencyRulesTest {
                 inference,
                 Set.of("drift", "ledger"),
                 Set.of("pipeline"),
+                Set.of("serving", "metrics"),
                 Set.of("topology"),
                 Set.of("streams"),
                 Set.of("http"));

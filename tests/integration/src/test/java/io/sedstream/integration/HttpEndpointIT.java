@@ -98,6 +98,18 @@ class HttpEndpointIT {
     }
 
     @Test
+    void givesPrometheusItsMetrics() throws Exception {
+        try (var endpoint = HttpEndpoint.start(OPEN, new Seen(WELL));
+                var client = HttpClient.newHttpClient()) {
+            HttpResponse<String> metrics = get(client, endpoint, "/metrics", null);
+
+            assertThat(metrics.headers().firstValue("Content-Type"))
+                    .hasValue("text/plain; version=0.0.4; charset=utf-8");
+            assertThat(metrics.body()).isEqualTo("sedstream_stream_ready 1.0\n");
+        }
+    }
+
+    @Test
     void refusesInTheFormOfProblems() throws Exception {
         try (var endpoint = HttpEndpoint.start(OPEN, new Broken());
                 var client = HttpClient.newHttpClient()) {
@@ -226,6 +238,11 @@ class HttpEndpointIT {
         }
 
         @Override
+        public String metrics() {
+            return "sedstream_stream_ready 1.0\n";
+        }
+
+        @Override
         public List<LedgerEntry> ledger() {
             return List.of(LedgerEntry.newBuilder()
                     .setApplication("sedstream")
@@ -247,6 +264,11 @@ class HttpEndpointIT {
     private static final class Broken implements StreamView {
         @Override
         public StreamHealth health() {
+            throw new IllegalStateException("secret of the inside");
+        }
+
+        @Override
+        public String metrics() {
             throw new IllegalStateException("secret of the inside");
         }
 

@@ -1,7 +1,5 @@
-package io.sedstream.cli.reading;
+package io.sedstream.streams;
 
-import io.sedstream.cli.connection.Cluster;
-import io.sedstream.cli.failure.CommandFailure;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.schema.RecordPosition;
 import io.sedstream.serde.EventSerdes;
@@ -26,7 +24,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * Source events by where they stand in Kafka. Quick where they are asked for in about the order in which they stand.
  * Holds the last batch of each partition. Not for use by several threads.
  */
-final class SourceEvents implements AutoCloseable {
+public final class SourceEvents implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int BATCH = 500;
@@ -72,8 +70,9 @@ final class SourceEvents implements AutoCloseable {
         }
     }
 
-    SourceEvents(Cluster cluster, EventSerdes serdes) {
-        Map<String, Object> settings = cluster.client();
+    /** @param client standard Kafka client settings, {@code bootstrap.servers} among them */
+    public SourceEvents(Map<String, ?> client, EventSerdes serdes) {
+        Map<String, Object> settings = new HashMap<>(client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -81,12 +80,12 @@ final class SourceEvents implements AutoCloseable {
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
         this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.cluster = cluster.bootstrapServers();
+        this.cluster = String.valueOf(client.get("bootstrap.servers"));
         this.deserializer = serdes.detectedSources().deserializer();
     }
 
     /** The source event there; empty where there is none, any longer. */
-    Optional<DetectedSource> at(RecordPosition position) {
+    public Optional<DetectedSource> at(RecordPosition position) {
         var partition = new TopicPartition(position.getTopic(), position.getPartition());
         long offset = position.getOffset();
         Range range = ranges.get(partition);
@@ -137,7 +136,7 @@ final class SourceEvents implements AutoCloseable {
                 return new Batch(records);
             }
         }
-        throw CommandFailure.environment(
+        throw new ClusterUnreachableException(
                 cluster + " did not hand out " + partition + "@" + offset + " within " + PATIENCE.toSeconds() + " s",
                 null);
     }

@@ -1,0 +1,84 @@
+package io.sedstream.http.live;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import reactor.core.publisher.FluxSink;
+
+/**
+ * What one client has not taken yet. Where it takes too long, the newest events are left out, and it is told how many
+ * before it gets the next: every event it misses is in the number of a gap. Any number of threads.
+ */
+final class EventClient {
+    private final FluxSink<byte[]> sink;
+    private final int mostBytes;
+    private final Deque<LiveBatch.Chunk> waiting = new ArrayDeque<>();
+    private int waitingBytes;
+    private long dropped;
+
+    /** @param mostBytes that may wait */
+    EventClient(FluxSink<byte[]> sink, int mostBytes) {
+        this.sink = sink;
+        this.mostBytes = mostBytes;
+        sink.onRequest(_ -> drain());
+    }
+
+    /** Gives it events; never waits. */
+    void offer(LiveBatch.Chunk chunk) {
+        if (chunk.events() == 0) {
+            return;
+        }
+        synchronized (this) {
+            // After a gap, half of the room must be free, or there would be a gap in every moment.
+            int room = dropped > 0 ? mostBytes / 2 : mostBytes;
+            if (!waiting.isEmpty() && waitingBytes + chunk.bytes().length > room) {
+                dropped += chunk.events();
+            } else {
+                if (dropped > 0) {
+                    add(gap(dropped));
+                    dropped = 0;
+                }
+                add(chunk);
+            }
+        }
+        drain();
+    }
+
+    /** A sign of life, so that whoever has gone is noticed. */
+    void beat() {
+        synchronized (this) {
+            if (waiting.isEmpty()) {
+                add(new LiveBatch.Chunk(": \n\n".getBytes(StandardCharsets.UTF_8), 0));
+            }
+        }
+        drain();
+    }
+
+    private void add(LiveBatch.Chunk chunk) {
+        waiting.add(chunk);
+        waitingBytes += chunk.bytes().length;
+    }
+
+    private void drain() {
+        synchronized (this) {
+            while (sink.requestedFromDownstream() > 0) {
+                if (waiting.isEmpty()) {
+                    if (dropped == 0) {
+                        return;
+                    }
+                    // It has caught up, and perhaps nothing comes after what it missed.
+                    add(gap(dropped));
+                    dropped = 0;
+                }
+                LiveBatch.Chunk next = waiting.remove();
+                waitingBytes -= next.bytes().length;
+                sink.next(next.bytes());
+            }
+        }
+    }
+
+    private static LiveBatch.Chunk gap(long dropped) {
+        return new LiveBatch.Chunk(
+                ("event: gap\ndata: {\"dropped\":" + dropped + "}\n\n").getBytes(StandardCharsets.UTF_8), 0);
+    }
+}

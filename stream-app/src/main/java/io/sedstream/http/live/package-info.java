@@ -1,0 +1,5 @@
+/** Posteriors as they come, as server-sent events. */
+@NullMarked
+package io.sedstream.http.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.http.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.serving;
+
+import org.jspecify.annotations.NullMarked;
