@@ -70,19 +70,25 @@ public final class LiveLoad {
         int rounds = number(arguments, 4, 5);
         TopicNames topics = TopicNames.plain();
         WireSettings wire = WireSettings.singleObject();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(
-                        new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), topics);
+        try (EmbeddedBroker broker =
+                        EmbeddedBroker.start(new EmbeddedBrokerSettings(directory.resolve("broker"), 0, 4), topics);
                 EventSerdes serdes = new EventSerdes(wire)) {
             Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
             StreamSettings settings = StreamSettings.defaults(broker.bootstrapServers())
                     .withThreads(THREADS)
-                    .withClientSettings(Map.of("state.dir", directory.resolve("state").toString()));
+                    .withClientSettings(
+                            Map.of("state.dir", directory.resolve("state").toString()));
             LoadedModel model = LoadedModel.of(BundleReader.read(bundle), 500);
             try (var stream = new SurveyStream(settings, wire, topics, model, Clock.systemUTC());
                     var feed = new PosteriorFeed(kafka, topics.posteriors(), serdes);
                     var redraws = new Redraws(_ -> Optional.empty(), model.resampler());
                     var tables = new ServingStream(
-                            settings, wire, topics, URI.create("http://127.0.0.1:1"), Duration.ofDays(1), Clock.systemUTC())) {
+                            settings,
+                            wire,
+                            topics,
+                            URI.create("http://127.0.0.1:1"),
+                            Duration.ofDays(1),
+                            Clock.systemUTC())) {
                 var served = new Served(
                         tables.sources(),
                         redraws,
@@ -97,8 +103,14 @@ public final class LiveLoad {
                 tables.start();
                 try (var endpoint = HttpEndpoint.start(
                                 new Binding("127.0.0.1", 0, null, null), view(stream), () -> Optional.of(served));
-                        var producer = new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
-                    var load = new Load(stream, producer, serdes, topics.sourcesDetected(), MockSources.read(bundle).sources());
+                        var producer =
+                                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+                    var load = new Load(
+                            stream,
+                            producer,
+                            serdes,
+                            topics.sourcesDetected(),
+                            MockSources.read(bundle).sources());
                     load.perSecond(sources);
                     URI events = endpoint.uri().resolve("/api/v1/events");
                     List<Double> without = new ArrayList<>();
@@ -145,7 +157,9 @@ public final class LiveLoad {
             for (int i = 0; i < count; i++) {
                 DetectedSource source = survey.get(i % survey.size());
                 var _ = producer.send(new ProducerRecord<>(
-                        topic, SourceKey.of(source), serdes.detectedSources().serializer().serialize(topic, source)));
+                        topic,
+                        SourceKey.of(source),
+                        serdes.detectedSources().serializer().serialize(topic, source)));
             }
             producer.flush();
             while (stream.counts().out() < before + count) {

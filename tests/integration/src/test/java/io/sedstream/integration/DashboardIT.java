@@ -106,7 +106,9 @@ class DashboardIT {
         assertThat(page.locator("#state")).hasText("running");
         assertThat(page.locator(".pill .text").last()).hasText("live");
         assertThat(page.locator("canvas.sky-all"))
-                .hasAttribute("aria-label", Pattern.compile("with the last " + census.fitted().size()));
+                .hasAttribute(
+                        "aria-label",
+                        Pattern.compile("with the last " + census.fitted().size()));
 
         send(RECORDS);
 
@@ -308,7 +310,11 @@ class DashboardIT {
         MixedSurvey.ofGalaxies(TOPICS).send(broker.bootstrapServers(), records);
         sent += records;
         census = Census.of(broker.bootstrapServers(), TOPICS, sent);
-        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() ->
-                survey.json("/api/v1/recent?limit=5000").get("posteriors").size() == census.fitted().size());
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreExceptions()
+                .until(() -> survey.json("/api/v1/recent?limit=5000")
+                                .get("posteriors")
+                                .size()
+                        == census.fitted().size());
     }
 }

@@ -98,7 +98,8 @@ class ResultsOverHttpIT {
                 case 7 -> assertThat(answer.statusCode()).isEqualTo(404);
                 default ->
                     assertThat(answer.body())
-                            .startsWith(census.fitted().contains("mock/source-" + i) ? "{\"posterior\"" : "{\"outlier\"");
+                            .startsWith(
+                                    census.fitted().contains("mock/source-" + i) ? "{\"posterior\"" : "{\"outlier\"");
             }
             var name = new SourceName("mock", "source-" + i);
             here += one.sources().owner(name).isEmpty() ? 1 : 0;
@@ -157,9 +158,10 @@ class ResultsOverHttpIT {
         List<JsonNode> later = nodes(
                 one.json("/api/v1/posteriors?limit=1000&from=" + URLEncoder.encode(middle, StandardCharsets.UTF_8))
                         .get("posteriors"));
-        assertThat(later.size()).isEqualTo(times.stream()
-                .filter(time -> !Instant.parse(time).isBefore(Instant.parse(middle)))
-                .count());
+        assertThat(later.size())
+                .isEqualTo(times.stream()
+                        .filter(time -> !Instant.parse(time).isBefore(Instant.parse(middle)))
+                        .count());
     }
 
     @Test
