@@ -233,6 +233,11 @@ public final class LiveLoad {
             public List<LedgerEntry> ledger() {
                 return stream.ledger();
             }
+
+            @Override
+            public String metrics() {
+                return "";
+            }
         };
     }
 

@@ -154,5 +154,10 @@ class LiveEventsIT {
         public List<LedgerEntry> ledger() {
             return List.of();
         }
+
+        @Override
+        public String metrics() {
+            return "";
+        }
     }
 }

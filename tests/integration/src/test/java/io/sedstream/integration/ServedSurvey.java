@@ -11,6 +11,7 @@ import io.sedstream.http.Binding;
 import io.sedstream.http.HttpEndpoint;
 import io.sedstream.http.StreamView;
 import io.sedstream.kit.ShippedModel;
+import io.sedstream.pipeline.Drawing;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.ScreeningPolicy;
 import io.sedstream.schema.LedgerEntry;
@@ -69,8 +70,8 @@ final class ServedSurvey implements AutoCloseable {
         StreamSettings settings =
                 StreamSettings.defaults(bootstrapServers).withClientSettings(Map.of("state.dir", state.toString()));
         var drift = new DriftMonitor(DriftLimits.defaults(), new SimpleMeterRegistry());
-        LoadedModel model =
-                LoadedModel.of(BundleReader.read(ShippedModel.bundle()), DRAWS, ScreeningPolicy.DIVERT, drift);
+        LoadedModel model = LoadedModel.of(
+                BundleReader.read(ShippedModel.bundle()), Drawing.sobol(DRAWS), ScreeningPolicy.DIVERT, drift);
         stream = new SurveyStream(settings, WireSettings.singleObject(), topics, model, Clock.systemUTC());
         stream.start();
         if (!stream.awaitRunning(Duration.ofMinutes(2))) {
@@ -100,6 +101,11 @@ final class ServedSurvey implements AutoCloseable {
             @Override
             public List<LedgerEntry> ledger() {
                 return stream.ledger();
+            }
+
+            @Override
+            public String metrics() {
+                return "";
             }
         };
     }
