@@ -102,8 +102,9 @@ final class OutcomeIndexer implements Processor<Bytes, byte[], Void, Void> {
 
     /** Forgets what is older than it may be. */
     private void sweep(Stores open) {
+        Instant oldest = clock.instant().minus(retention);
         Bytes from = Bytes.wrap(IndexKey.since(ending, Instant.EPOCH));
-        Bytes to = Bytes.wrap(IndexKey.since(ending, clock.instant().minus(retention)));
+        Bytes to = Bytes.wrap(IndexKey.since(ending, oldest));
         List<Bytes> old = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> entries = open.index.range(from, to)) {
             while (entries.hasNext() && old.size() < MOST_SWEPT) {
@@ -114,8 +115,10 @@ final class OutcomeIndexer implements Processor<Bytes, byte[], Void, Void> {
         for (Bytes entry : old) {
             Bytes source = Bytes.wrap(IndexKey.sourceOfTime(entry.get()));
             byte[] outcome = open.table.get(source);
-            if (outcome != null) {
-                forget(open, source, facts.of(outcome));
+            OutcomeFacts.Facts known = outcome == null ? null : facts.of(outcome);
+            // After a crash, an entry of an earlier outcome may have been left.
+            if (known != null && known.emittedAt().isBefore(oldest)) {
+                forget(open, source, known);
                 open.table.delete(source);
             }
             open.index.delete(entry);

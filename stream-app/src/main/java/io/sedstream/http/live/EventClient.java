@@ -3,6 +3,8 @@ package io.sedstream.http.live;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.FluxSink;
 
 /**
@@ -13,6 +15,7 @@ final class EventClient {
     private final FluxSink<byte[]> sink;
     private final int mostBytes;
     private final Deque<LiveBatch.Chunk> waiting = new ArrayDeque<>();
+    private final AtomicInteger draining = new AtomicInteger();
     private int waitingBytes;
     private long dropped;
 
@@ -59,22 +62,38 @@ final class EventClient {
         waitingBytes += chunk.bytes().length;
     }
 
+    /**
+     * Gives what is wanted. One thread at a time, and without the lock: what is downstream has locks of its own, and may ask
+     * for more while it holds them.
+     */
     private void drain() {
-        synchronized (this) {
-            while (sink.requestedFromDownstream() > 0) {
-                if (waiting.isEmpty()) {
-                    if (dropped == 0) {
-                        return;
-                    }
-                    // It has caught up, and perhaps nothing comes after what it missed.
-                    add(gap(dropped));
-                    dropped = 0;
-                }
-                LiveBatch.Chunk next = waiting.remove();
-                waitingBytes -= next.bytes().length;
-                sink.next(next.bytes());
-            }
+        if (draining.getAndIncrement() != 0) {
+            return;
         }
+        int asked = 1;
+        do {
+            for (byte[] next = take(); next != null; next = take()) {
+                sink.next(next);
+            }
+            asked = draining.addAndGet(-asked);
+        } while (asked != 0);
+    }
+
+    private synchronized byte @Nullable [] take() {
+        if (sink.requestedFromDownstream() == 0) {
+            return null;
+        }
+        if (waiting.isEmpty()) {
+            if (dropped == 0) {
+                return null;
+            }
+            // It has caught up, and perhaps nothing comes after what it missed.
+            add(gap(dropped));
+            dropped = 0;
+        }
+        LiveBatch.Chunk next = waiting.remove();
+        waitingBytes -= next.bytes().length;
+        return next.bytes();
     }
 
     private static LiveBatch.Chunk gap(long dropped) {
