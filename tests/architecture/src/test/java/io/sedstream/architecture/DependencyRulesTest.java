@@ -66,10 +66,10 @@ final class DependencyRulesTest {
                 inference,
                 Set.of("drift", "ledger"),
                 Set.of("pipeline"),
-                Set.of("serving", "metrics"),
+                Set.of("serving"),
                 Set.of("topology"),
                 Set.of("streams"),
-                Set.of("http"));
+                Set.of("http", "metrics"));
         Set<String> everything = new HashSet<>(stream);
         everything.addAll(training);
         everything.addAll(connectors);
