@@ -41,14 +41,14 @@ public final class Resampler implements AutoCloseable {
         return published.getModel().getDigest().equals(model.digest());
     }
 
-    /** The draws of which this is the summary, bit for bit, until the next call; empty where they are not found. */
+    /** The draws of which this is the summary, bit for bit; empty where they are not found. */
     public Optional<Draws> draws(DetectedSource source, PosteriorSummary published) {
         return SourceDecoder.decode(source) instanceof SourceDecoding.Valid valid
                         && featurizer.featurize(valid.photometry()) instanceof Featurization.Vector vector
                         && seed(valid.photometry(), vector) == published.getSeed()
                 ? Optional.of(sampler.sample(vector.values(), points(published), published.getSeed(), asked(published)))
                         .filter(bounded -> isSummarisedBy(bounded, published))
-                        .map(BoundedSampler.Bounded::draws)
+                        .map(bounded -> bounded.draws().copy())
                 : Optional.empty();
     }
 

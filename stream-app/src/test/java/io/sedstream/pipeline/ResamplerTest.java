@@ -7,6 +7,7 @@ import io.sedstream.outcome.Outcome;
 import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.HarrellDavis;
 import io.sedstream.posterior.LinearGaussianSampler;
+import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.schema.PosteriorSummary;
 import io.sedstream.schema.RecordPosition;
@@ -45,6 +46,34 @@ class ResamplerTest {
         }
         assertThat(published(TestSources.ofMagnitude("1", 25.5).build()).getFlags())
                 .containsExactly(Flag.PRIOR_LEAKAGE.name());
+    }
+
+    /** A sampler may write over its draws; who asked for them before is still reading. */
+    @Test
+    void drawsOutliveTheNextOnes() {
+        PosteriorSampler sampler = AnalyticModel.sampler();
+        float[] memory = new float[AnalyticModel.DRAWS];
+        Resampler overwriting = AnalyticModel.model(() -> new PosteriorSampler() {
+                    @Override
+                    public Draws sample(float[] features, float[] base, int count) {
+                        System.arraycopy(sampler.sample(features, base, count).values(), 0, memory, 0, count);
+                        return new Draws(1, count, memory);
+                    }
+
+                    @Override
+                    public void close() {
+                        sampler.close();
+                    }
+                })
+                .resampler();
+        DetectedSource first = TestSources.ordinary("1").build();
+        DetectedSource second = TestSources.ordinary("2").build();
+
+        Draws draws = overwriting.draws(first, published(first)).orElseThrow();
+        float[] before = draws.values().clone();
+        assertThat(overwriting.draws(second, published(second))).isPresent();
+
+        assertThat(draws.values()).containsExactly(before);
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.sedstream.outcome.Verdict;
 import io.sedstream.photometry.Photometry;
 import io.sedstream.posterior.BaseNoise;
 import io.sedstream.posterior.BoundedSampler;
-import io.sedstream.posterior.Draws;
 import io.sedstream.runtime.OnnxPosteriorSampler;
 import io.sedstream.screen.FittedScreening;
 import io.sedstream.screen.Screen;
@@ -47,13 +46,10 @@ final class TrainedModel implements AutoCloseable {
             case Featurization.Vector vector -> {
                 long seed = BaseNoise.seed(photometry.id(), vector.photometryDigest(), bundle.identity());
                 int count = bundle.manifest().sampler().draws();
-                Draws draws = sampler.sample(vector.values(), BasePoints.SOBOL, seed, count)
-                        .draws();
-                float[][] rows = new float[draws.parameters()][draws.count()];
-                for (int p = 0; p < rows.length; p++) {
-                    System.arraycopy(draws.values(), p * draws.count(), rows[p], 0, draws.count());
-                }
-                yield Optional.of(rows);
+                yield Optional.of(sampler.sample(vector.values(), BasePoints.SOBOL, seed, count)
+                        .draws()
+                        .byParameter()
+                        .toArray(float[][]::new));
             }
         };
     }

@@ -4,15 +4,11 @@ import io.sedstream.catalogue.PosteriorRow;
 import io.sedstream.cli.connection.Cluster;
 import io.sedstream.pipeline.LoadedModel;
 import io.sedstream.pipeline.Resampler;
-import io.sedstream.posterior.Draws;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.schema.PosteriorSummary;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.streams.SourceEvents;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +34,7 @@ final class DrawnPosteriors implements AutoCloseable {
         }
         return resampler
                 .draws(source.get(), posterior)
-                .map(draws -> new PosteriorRow(posterior, byParameter(draws)))
+                .map(draws -> new PosteriorRow(posterior, draws.byParameter()))
                 .orElseGet(() -> without(posterior, Undrawn.NOT_REPRODUCED));
     }
 
@@ -55,14 +51,6 @@ final class DrawnPosteriors implements AutoCloseable {
     /** A topic that was made anew has another source there. */
     private static boolean isOf(DetectedSource event, PosteriorSummary posterior) {
         return event.getId().equals(posterior.getId()) && event.getSurvey().equals(posterior.getSurvey());
-    }
-
-    private static List<float[]> byParameter(Draws draws) {
-        List<float[]> parameters = new ArrayList<>();
-        for (int p = 0; p < draws.parameters(); p++) {
-            parameters.add(Arrays.copyOfRange(draws.values(), p * draws.count(), (p + 1) * draws.count()));
-        }
-        return parameters;
     }
 
     @Override

@@ -21,7 +21,6 @@ import io.sedstream.serving.ServedSources;
 import io.sedstream.serving.Serving;
 import io.sedstream.serving.SourceName;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,18 +117,12 @@ final class SourceController {
     }
 
     private static DrawsOfSource view(PosteriorSummary posterior, Draws draws) {
-        List<float[]> parameters = new ArrayList<>();
-        for (int p = 0; p < draws.parameters(); p++) {
-            float[] values = new float[draws.count()];
-            System.arraycopy(draws.values(), p * draws.count(), values, 0, draws.count());
-            parameters.add(values);
-        }
         return new DrawsOfSource(
                 posterior.getParameters().stream()
                         .map(parameter -> parameter.getName())
                         .toList(),
                 draws.count(),
-                parameters);
+                draws.byParameter());
     }
 
     private Optional<SourceViews.Source> ask(SourceName name, HttpRequest<?> request) {
