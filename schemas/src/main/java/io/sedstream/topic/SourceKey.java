@@ -9,6 +9,11 @@ public final class SourceKey {
 
     /** {@code SURVEY/ID} in UTF-8. */
     public static byte[] of(DetectedSource source) {
-        return (source.getSurvey() + "/" + source.getId()).getBytes(StandardCharsets.UTF_8);
+        return of(source.getSurvey(), source.getId());
+    }
+
+    /** The same of a source whose name is known. */
+    public static byte[] of(String survey, String id) {
+        return (survey + "/" + id).getBytes(StandardCharsets.UTF_8);
     }
 }

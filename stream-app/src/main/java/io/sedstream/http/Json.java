@@ -28,15 +28,6 @@ public final class Json {
         }
     }
 
-    /** As UTF-8. */
-    public static byte[] bytes(Object value) {
-        try {
-            return MAPPER.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what should be said cannot be written as JSON", e);
-        }
-    }
-
     /** What another instance said. */
     public static <T> T read(String json, Class<T> type) throws JsonProcessingException {
         return MAPPER.readValue(json, type);

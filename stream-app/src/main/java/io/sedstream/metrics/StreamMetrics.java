@@ -15,10 +15,8 @@ import io.sedstream.topology.LatencyCounts;
 import io.sedstream.topology.Stage;
 import io.sedstream.topology.StreamCounters;
 import io.sedstream.topology.StreamCounts;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -33,9 +31,6 @@ public final class StreamMetrics {
     private static final int ARRIVAL_EXPONENTS = 27;
     /** To 35 years: archives are replayed, too. */
     private static final int OBSERVATION_EXPONENTS = 41;
-
-    private static final StreamHealth NOT_YET =
-            new StreamHealth(StreamHealth.Status.STARTING, 0, 0, 0, Duration.ZERO, Optional.empty());
 
     private final PrometheusMeterRegistry registry;
     private volatile @Nullable SurveyStream stream;
@@ -132,7 +127,7 @@ public final class StreamMetrics {
 
     private double ofHealth(ToDoubleFunction<StreamHealth> value) {
         SurveyStream measured = stream;
-        return value.applyAsDouble(measured == null ? NOT_YET : measured.health());
+        return value.applyAsDouble(measured == null ? StreamHealth.NOT_YET : measured.health());
     }
 
     private double counts(ToDoubleFunction<StreamCounts> value) {

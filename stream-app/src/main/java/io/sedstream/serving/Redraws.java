@@ -4,7 +4,6 @@ import io.sedstream.pipeline.Resampler;
 import io.sedstream.posterior.Draws;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.schema.PosteriorSummary;
-import io.sedstream.schema.RecordPosition;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,25 +12,22 @@ import java.util.function.Function;
  * wait.
  */
 public final class Redraws implements AutoCloseable {
-    private final Function<RecordPosition, Optional<DetectedSource>> events;
+    private final Function<PosteriorSummary, Optional<DetectedSource>> events;
     private final Resampler resampler;
 
     /**
      * Redraws of one model.
      *
-     * @param events finds the event at a place in Kafka; is called by one thread at a time
+     * @param events finds what a posterior was inferred from; is called by one thread at a time
      */
-    public Redraws(Function<RecordPosition, Optional<DetectedSource>> events, Resampler resampler) {
+    public Redraws(Function<PosteriorSummary, Optional<DetectedSource>> events, Resampler resampler) {
         this.events = events;
         this.resampler = resampler;
     }
 
     /** What a posterior was inferred from; empty where it is not in Kafka any longer. */
     public synchronized Optional<DetectedSource> source(PosteriorSummary posterior) {
-        // A topic that was made anew has another source there.
-        return events.apply(posterior.getRecord())
-                .filter(event -> event.getId().equals(posterior.getId())
-                        && event.getSurvey().equals(posterior.getSurvey()));
+        return events.apply(posterior);
     }
 
     /** The draws of which this is the summary; empty where they cannot be made again. */

@@ -25,7 +25,7 @@ public final class ActivityRecorder implements AutoCloseable {
         this.stream = stream;
         this.activity = activity;
         this.clock = clock;
-        this.before = stream.latencies();
+        this.before = stream.counters().latencies();
         this.timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("activity").factory());
     }
@@ -39,7 +39,7 @@ public final class ActivityRecorder implements AutoCloseable {
 
     private void look() {
         try {
-            LatencyCounts now = stream.latencies();
+            LatencyCounts now = stream.counters().latencies();
             Latency latency = now.since(before);
             before = now;
             StreamCounts counts = stream.counts();

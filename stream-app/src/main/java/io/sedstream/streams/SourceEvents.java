@@ -1,6 +1,7 @@
 package io.sedstream.streams;
 
 import io.sedstream.schema.DetectedSource;
+import io.sedstream.schema.PosteriorSummary;
 import io.sedstream.schema.RecordPosition;
 import io.sedstream.serde.EventSerdes;
 import io.sedstream.serde.UndecodableRecordException;
@@ -21,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Source events by where they stand in Kafka. Quick where they are asked for in about the order in which they stand.
+ * The source events of posteriors, by where they stand in Kafka. Quick where they are asked for in about the order in which they stand.
  * Holds the last batch of each partition. Not for use by several threads.
  */
 public final class SourceEvents implements AutoCloseable {
@@ -84,8 +85,15 @@ public final class SourceEvents implements AutoCloseable {
         this.deserializer = serdes.detectedSources().deserializer();
     }
 
-    /** The source event there; empty where there is none, any longer. */
-    public Optional<DetectedSource> at(RecordPosition position) {
+    /** What a posterior was inferred from; empty where it is not in Kafka any longer. */
+    public Optional<DetectedSource> of(PosteriorSummary posterior) {
+        // A topic that was made anew has another source there.
+        return at(posterior.getRecord())
+                .filter(event -> event.getId().equals(posterior.getId())
+                        && event.getSurvey().equals(posterior.getSurvey()));
+    }
+
+    private Optional<DetectedSource> at(RecordPosition position) {
         var partition = new TopicPartition(position.getTopic(), position.getPartition());
         long offset = position.getOffset();
         Range range = ranges.get(partition);

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record StreamHealth(
         Status status, int threads, int liveThreads, long lag, Duration sinceProgress, Optional<String> reason) {
+    /** Of a stream that is not there yet. */
+    public static final StreamHealth NOT_YET =
+            new StreamHealth(Status.STARTING, 0, 0, 0, Duration.ZERO, Optional.empty());
 
     /** What a stream does. */
     public enum Status {

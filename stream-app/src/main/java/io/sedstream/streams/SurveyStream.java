@@ -9,7 +9,6 @@ import io.sedstream.serde.WireSettings;
 import io.sedstream.topic.TopicNames;
 import io.sedstream.topology.HungRecordException;
 import io.sedstream.topology.HungRecords;
-import io.sedstream.topology.LatencyCounts;
 import io.sedstream.topology.Ledgers;
 import io.sedstream.topology.StreamCounters;
 import io.sedstream.topology.StreamCounts;
@@ -165,11 +164,6 @@ public final class SurveyStream implements AutoCloseable {
     /** What the stream did since it started. */
     public StreamCounts counts() {
         return counters.counts();
-    }
-
-    /** The latencies since it started; the difference of two is that of the time between. */
-    public LatencyCounts latencies() {
-        return counters.latencies();
     }
 
     /** What its threads count and measure. */

@@ -37,28 +37,29 @@ public final class BoundedSampler implements AutoCloseable {
 
     /** Draws from the posterior of a source, given its raw features, and points of the base distribution with their seed. */
     public Bounded sample(float[] features, BasePoints points, long seed, int count) {
-        if (base.length != baseDimensions * count) {
-            base = new float[baseDimensions * count];
-        }
-        noise.fill(points, seed, 0, count, base);
-        Draws draws = sampler.sample(features, base, count);
-        if (countInside(draws) == count) {
+        Draws draws = round(features, points, seed, 0, count);
+        int insideOfAll = countInside(draws);
+        if (insideOfAll == count) {
             return new Bounded(draws, 1, points, seed);
         }
         float[] kept = new float[parameters.size() * count];
-        int inside = 0;
-        int insideOfAll = 0;
-        int made = 0;
-        while (true) {
+        int inside = keep(draws, kept, 0);
+        int made = count;
+        while (inside < count && made < MOST_ROUNDS * count) {
+            draws = round(features, points, seed, made, count);
             insideOfAll += countInside(draws);
             inside = keep(draws, kept, inside);
             made += count;
-            if (inside == count || made == MOST_ROUNDS * count) {
-                return new Bounded(compact(kept, inside), (double) insideOfAll / made, points, seed);
-            }
-            noise.fill(points, seed, made, count, base);
-            draws = sampler.sample(features, base, count);
         }
+        return new Bounded(compact(kept, inside), (double) insideOfAll / made, points, seed);
+    }
+
+    private Draws round(float[] features, BasePoints points, long seed, int first, int count) {
+        if (base.length != baseDimensions * count) {
+            base = new float[baseDimensions * count];
+        }
+        noise.fill(points, seed, first, count, base);
+        return sampler.sample(features, base, count);
     }
 
     private int countInside(Draws draws) {

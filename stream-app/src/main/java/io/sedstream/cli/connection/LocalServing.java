@@ -69,7 +69,7 @@ final class LocalServing {
                 clock);
         var feed = new PosteriorFeed(cluster.client(), cluster.topics().posteriors(), serdes);
         var events = new SourceEvents(cluster.client(), serdes);
-        var redraws = new Redraws(events::at, model.resampler());
+        var redraws = new Redraws(events::of, model.resampler());
         var activity = new Activity();
         var recorder = ActivityRecorder.start(stream, activity, clock);
         tables.start();

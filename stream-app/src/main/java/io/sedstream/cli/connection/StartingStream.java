@@ -5,16 +5,11 @@ import io.sedstream.metrics.StreamMetrics;
 import io.sedstream.schema.LedgerEntry;
 import io.sedstream.streams.StreamHealth;
 import io.sedstream.streams.SurveyStream;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that is not there at first. */
 final class StartingStream implements StreamView {
-    private static final StreamHealth NOT_YET =
-            new StreamHealth(StreamHealth.Status.STARTING, 0, 0, 0, Duration.ZERO, Optional.empty());
-
     private final StreamMetrics metrics;
     private volatile @Nullable SurveyStream stream;
 
@@ -31,7 +26,7 @@ final class StartingStream implements StreamView {
     @Override
     public StreamHealth health() {
         SurveyStream begun = stream;
-        return begun == null ? NOT_YET : begun.health();
+        return begun == null ? StreamHealth.NOT_YET : begun.health();
     }
 
     @Override

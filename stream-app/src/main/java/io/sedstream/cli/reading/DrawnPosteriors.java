@@ -28,7 +28,7 @@ final class DrawnPosteriors implements AutoCloseable {
         if (!resampler.isOfModel(posterior)) {
             return without(posterior, Undrawn.OTHER_MODEL);
         }
-        Optional<DetectedSource> source = sources.at(posterior.getRecord()).filter(event -> isOf(event, posterior));
+        Optional<DetectedSource> source = sources.of(posterior);
         if (source.isEmpty()) {
             return without(posterior, Undrawn.SOURCE_GONE);
         }
@@ -46,11 +46,6 @@ final class DrawnPosteriors implements AutoCloseable {
     private PosteriorRow without(PosteriorSummary posterior, Undrawn reason) {
         undrawn.merge(reason, 1L, Long::sum);
         return PosteriorRow.summary(posterior);
-    }
-
-    /** A topic that was made anew has another source there. */
-    private static boolean isOf(DetectedSource event, PosteriorSummary posterior) {
-        return event.getId().equals(posterior.getId()) && event.getSurvey().equals(posterior.getSurvey());
     }
 
     @Override

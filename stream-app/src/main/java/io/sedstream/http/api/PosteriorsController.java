@@ -34,8 +34,6 @@ final class PosteriorsController {
 
     private static final int MOST = 1000;
     private static final int USUAL = 100;
-    /** Later than any. */
-    private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Serving serving;
     private final Peers peers;
@@ -71,7 +69,7 @@ final class PosteriorsController {
         var query = new Query(request);
         int limit = query.integer("limit", USUAL, 1, MOST);
         Instant from = query.time("from", Instant.EPOCH);
-        Instant to = query.time("to", EVER);
+        Instant to = query.time("to", NewestFirst.EVER);
         PosteriorFilter filter = PosteriorFilter.of(query);
         ServedSources sources = serving.require().sources();
         Stream<SourceViews.Posterior> ours = sources.posteriors(from, to, filter.isOfAll() ? limit : LOOKED_AT).stream()
@@ -79,13 +77,8 @@ final class PosteriorsController {
                 .limit(limit)
                 .map(SourceViews.Posterior::of);
         Peers.Answers<Page> others = peers.ask(sources.others(), request, Page.class);
-        List<SourceViews.Posterior> all = Stream.concat(
-                        ours, others.answers().stream().flatMap(page -> page.posteriors().stream()))
-                .sorted(Comparator.comparing((SourceViews.Posterior posterior) ->
-                                posterior.times().emittedAt())
-                        .reversed())
-                .limit(limit)
-                .toList();
+        List<SourceViews.Posterior> all = NewestFirst.of(
+                ours, others, Page::posteriors, posterior -> posterior.times().emittedAt(), limit);
         return HttpResponse.ok(Json.text(new Page(all, others.unreachable())));
     }
 
@@ -96,12 +89,13 @@ final class PosteriorsController {
         int limit = new Query(request).integer("limit", MOST, 1, LOOKED_AT);
         ServedSources sources = serving.require().sources();
         Peers.Answers<Recent> others = peers.ask(sources.others(), request, Recent.class);
-        List<BriefPosterior> all = Stream.concat(
-                        sources.posteriors(Instant.EPOCH, EVER, limit).stream().map(BriefPosterior::of),
-                        others.answers().stream().flatMap(page -> page.posteriors().stream()))
-                .sorted(Comparator.comparing(BriefPosterior::emittedAt).reversed())
-                .limit(limit)
-                .toList();
+        List<BriefPosterior> all = NewestFirst.of(
+                sources.posteriors(Instant.EPOCH, NewestFirst.EVER, limit).stream()
+                        .map(BriefPosterior::of),
+                others,
+                Recent::posteriors,
+                BriefPosterior::emittedAt,
+                limit);
         return HttpResponse.ok(Json.text(new Recent(all, others.unreachable())));
     }
 

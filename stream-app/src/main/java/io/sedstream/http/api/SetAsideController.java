@@ -15,9 +15,7 @@ import io.sedstream.serving.ServedSources;
 import io.sedstream.serving.Serving;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Sources without a posterior, the newest first, of all instances. */
 @Controller("/api/v1")
@@ -26,7 +24,6 @@ import java.util.stream.Stream;
 final class SetAsideController {
     private static final int MOST = 1000;
     private static final int USUAL = 100;
-    private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Serving serving;
     private final Peers peers;
@@ -48,16 +45,14 @@ final class SetAsideController {
         var query = new Query(request);
         int limit = query.integer("limit", USUAL, 1, MOST);
         ServedSources sources = serving.require().sources();
-        var here = sources.outliers(query.time("from", Instant.EPOCH), query.time("to", EVER), limit);
+        var here = sources.outliers(query.time("from", Instant.EPOCH), query.time("to", NewestFirst.EVER), limit);
         Peers.Answers<Outliers> others = peers.ask(sources.others(), request, Outliers.class);
-        List<SourceViews.Outlier> all = Stream.concat(
-                        here.stream().map(SourceViews.Outlier::of),
-                        others.answers().stream().flatMap(page -> page.outliers().stream()))
-                .sorted(Comparator.comparing(
-                                (SourceViews.Outlier outlier) -> outlier.times().emittedAt())
-                        .reversed())
-                .limit(limit)
-                .toList();
+        List<SourceViews.Outlier> all = NewestFirst.of(
+                here.stream().map(SourceViews.Outlier::of),
+                others,
+                Outliers::outliers,
+                outlier -> outlier.times().emittedAt(),
+                limit);
         return HttpResponse.ok(Json.text(new Outliers(all, others.unreachable())));
     }
 
@@ -67,16 +62,14 @@ final class SetAsideController {
         var query = new Query(request);
         int limit = query.integer("limit", USUAL, 1, MOST);
         ServedSources sources = serving.require().sources();
-        var here = sources.rejections(query.time("from", Instant.EPOCH), query.time("to", EVER), limit);
+        var here = sources.rejections(query.time("from", Instant.EPOCH), query.time("to", NewestFirst.EVER), limit);
         Peers.Answers<Rejections> others = peers.ask(sources.others(), request, Rejections.class);
-        List<SourceViews.Rejected> all = Stream.concat(
-                        here.stream().map(SourceViews.Rejected::of),
-                        others.answers().stream().flatMap(page -> page.rejections().stream()))
-                .sorted(Comparator.comparing((SourceViews.Rejected rejected) ->
-                                rejected.times().emittedAt())
-                        .reversed())
-                .limit(limit)
-                .toList();
+        List<SourceViews.Rejected> all = NewestFirst.of(
+                here.stream().map(SourceViews.Rejected::of),
+                others,
+                Rejections::rejections,
+                rejected -> rejected.times().emittedAt(),
+                limit);
         return HttpResponse.ok(Json.text(new Rejections(all, others.unreachable())));
     }
 }

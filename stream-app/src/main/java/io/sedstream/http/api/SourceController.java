@@ -20,7 +20,6 @@ import io.sedstream.serving.Served;
 import io.sedstream.serving.ServedSources;
 import io.sedstream.serving.Serving;
 import io.sedstream.serving.SourceName;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +64,7 @@ final class SourceController {
         Optional<PosteriorSummary> here = served.sources().posterior(name);
         Optional<SourceViews.Posterior> posterior = here.isPresent()
                 ? here.map(SourceViews.Posterior::of)
-                : owner(served.sources(), name, request)
-                        .flatMap(owner ->
-                                peers.ask(List.of(owner), request, SourceViews.Posterior.class).answers().stream()
-                                        .findFirst());
+                : fromOwner(served.sources(), name, request, SourceViews.Posterior.class);
         return posterior
                 .<HttpResponse<String>>map(found -> HttpResponse.ok(Json.text(found)))
                 .orElseGet(() -> unknown(survey, id));
@@ -131,9 +127,7 @@ final class SourceController {
         @Nullable OutlierSource outlier = sources.outlier(name).orElse(null);
         @Nullable RejectedSource rejection = sources.rejection(name).orElse(null);
         if (posterior == null && outlier == null && rejection == null) {
-            return owner(sources, name, request)
-                    .flatMap(owner -> peers.ask(List.of(owner), request, SourceViews.Source.class).answers().stream()
-                            .findFirst());
+            return fromOwner(sources, name, request, SourceViews.Source.class);
         }
         return Optional.of(new SourceViews.Source(
                 posterior == null ? null : SourceViews.Posterior.of(posterior),
@@ -143,15 +137,17 @@ final class SourceController {
 
     private <T> HttpResponse<String> forwarded(
             ServedSources sources, SourceName name, HttpRequest<?> request, Class<T> type) {
-        return owner(sources, name, request)
-                .flatMap(owner -> peers.ask(List.of(owner), request, type).answers().stream()
-                        .findFirst())
+        return fromOwner(sources, name, request, type)
                 .<HttpResponse<String>>map(answer -> HttpResponse.ok(Json.text(answer)))
                 .orElseGet(() -> unknown(name.survey(), name.id()));
     }
 
-    private static Optional<URI> owner(ServedSources sources, SourceName name, HttpRequest<?> request) {
-        return Peers.isForwarded(request) ? Optional.empty() : sources.owner(name);
+    /** What the instance says that has the source; empty where that is this one, or another has asked us. */
+    private <T> Optional<T> fromOwner(ServedSources sources, SourceName name, HttpRequest<?> request, Class<T> type) {
+        return Peers.isForwarded(request)
+                ? Optional.empty()
+                : sources.owner(name).flatMap(owner -> peers.ask(List.of(owner), request, type).answers().stream()
+                        .findFirst());
     }
 
     private static HttpResponse<String> unknown(String survey, String id) {

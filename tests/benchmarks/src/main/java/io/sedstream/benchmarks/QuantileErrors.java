@@ -5,10 +5,9 @@ import io.sedstream.bundle.BundleReader;
 import io.sedstream.cli.bench.MockSources;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.outcome.BasePoints;
-import io.sedstream.posterior.BaseNoise;
-import io.sedstream.posterior.Draws;
-import io.sedstream.posterior.HarrellDavis;
-import io.sedstream.posterior.PosteriorSampler;
+import io.sedstream.outcome.ParameterSummary;
+import io.sedstream.posterior.BoundedSampler;
+import io.sedstream.posterior.Summarizer;
 import io.sedstream.runtime.RunWatchdog;
 import io.sedstream.runtime.SamplerEngine;
 import io.sedstream.validate.plot.Axis;
@@ -26,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -39,21 +39,18 @@ public final class QuantileErrors {
     private static final int REFERENCE_DRAWS = 100_000;
     private static final long REFERENCE_SEED = 1;
     private static final int[] DRAWS = {64, 128, 256, 500, 512, 1024, 2048, 4096};
-    private static final double[] QUANTILES = {0.025, 0.16, 0.5, 0.84, 0.975};
+    private static final int QUANTILES = 5;
     private static final double WANTED = 0.02;
 
-    private final PosteriorSampler sampler;
-    private final BaseNoise noise;
+    private final BoundedSampler sampler;
+    private final Summarizer summarizer;
     private final int baseDimensions;
     private final List<float[]> sources;
-
-    /** Posterior deviations per parameter, and quantiles, [parameter][quantile]. */
-    private record Reference(double[] deviations, double[][] quantiles) {}
 
     /** Median errors over sources and parameters by quantile, the last over all five, in posterior deviations. */
     private record Row(BasePoints points, int draws, double[] errors) {
         double all() {
-            return errors[QUANTILES.length];
+            return errors[QUANTILES];
         }
 
         double worst() {
@@ -64,55 +61,38 @@ public final class QuantileErrors {
     private QuantileErrors(Path directory) throws IOException {
         Bundle bundle = BundleReader.read(directory);
         baseDimensions = bundle.manifest().sampler().baseDimensions();
-        noise = new BaseNoise(baseDimensions);
-        sampler = SamplerEngine.AUTO
-                .samplers(bundle, new RunWatchdog(Duration.ofMinutes(1)))
-                .get();
+        summarizer = new Summarizer(bundle.manifest());
+        sampler = new BoundedSampler(
+                SamplerEngine.AUTO
+                        .samplers(bundle, new RunWatchdog(Duration.ofMinutes(1)))
+                        .get(),
+                bundle.manifest());
         sources = MockSources.read(directory)
                 .features(Featurizer.verified(bundle))
                 .subList(0, SOURCES);
     }
 
-    private Draws draws(float[] features, BasePoints points, long seed, int count) {
-        return sampler.sample(features, noise.draws(points, seed, count), count);
+    /** The marginals that the stream would publish. */
+    private List<ParameterSummary> summarised(float[] features, BasePoints points, long seed, int count) {
+        return summarizer
+                .summarise(sampler.sample(features, points, seed, count), Set.of())
+                .parameters();
     }
 
-    private static double[][] quantiles(Draws draws) {
-        double[][] quantiles = new double[draws.parameters()][QUANTILES.length];
-        for (int p = 0; p < quantiles.length; p++) {
-            float[] sorted = marginal(draws, p);
-            Arrays.sort(sorted);
-            for (int q = 0; q < QUANTILES.length; q++) {
-                quantiles[p][q] = new HarrellDavis(sorted.length, QUANTILES[q]).of(sorted);
-            }
-        }
-        return quantiles;
-    }
-
-    private static float[] marginal(Draws draws, int parameter) {
-        return Arrays.copyOfRange(draws.values(), parameter * draws.count(), (parameter + 1) * draws.count());
-    }
-
-    private Reference reference(float[] features) {
-        Draws draws = draws(features, BasePoints.INDEPENDENT, REFERENCE_SEED, REFERENCE_DRAWS);
-        double[] deviations = new double[draws.parameters()];
-        for (int p = 0; p < deviations.length; p++) {
-            float[] values = marginal(draws, p);
-            double mean = 0;
-            for (float value : values) {
-                mean += value / (double) values.length;
-            }
-            double square = 0;
-            for (float value : values) {
-                square += (value - mean) * (value - mean) / values.length;
-            }
-            deviations[p] = Math.sqrt(square);
-        }
-        return new Reference(deviations, quantiles(draws));
+    private static double[] quantiles(ParameterSummary summary) {
+        return new double[] {
+            summary.quantile025(),
+            summary.quantile16(),
+            summary.quantile50(),
+            summary.quantile84(),
+            summary.quantile975()
+        };
     }
 
     private List<Row> rows() {
-        List<Reference> references = sources.stream().map(this::reference).toList();
+        List<List<ParameterSummary>> references = sources.stream()
+                .map(source -> summarised(source, BasePoints.INDEPENDENT, REFERENCE_SEED, REFERENCE_DRAWS))
+                .toList();
         List<Row> rows = new ArrayList<>();
         for (BasePoints points : BasePoints.values()) {
             for (int count : DRAWS) {
@@ -122,17 +102,19 @@ public final class QuantileErrors {
         return rows;
     }
 
-    private double[] errors(List<Reference> references, BasePoints points, int count) {
-        double[][] errors = new double[QUANTILES.length][];
-        int parameters = references.getFirst().deviations.length;
+    private double[] errors(List<List<ParameterSummary>> references, BasePoints points, int count) {
+        double[][] errors = new double[QUANTILES][];
+        int parameters = references.getFirst().size();
         Arrays.setAll(errors, q -> new double[sources.size() * parameters]);
         for (int source = 0; source < sources.size(); source++) {
-            Reference reference = references.get(source);
-            double[][] found = quantiles(draws(sources.get(source), points, source + 2, count));
+            List<ParameterSummary> found = summarised(sources.get(source), points, source + 2, count);
             for (int p = 0; p < parameters; p++) {
-                for (int q = 0; q < QUANTILES.length; q++) {
+                ParameterSummary reference = references.get(source).get(p);
+                double[] expected = quantiles(reference);
+                double[] actual = quantiles(found.get(p));
+                for (int q = 0; q < QUANTILES; q++) {
                     errors[q][source * parameters + p] =
-                            Math.abs(found[p][q] - reference.quantiles[p][q]) / reference.deviations[p];
+                            Math.abs(actual[q] - expected[q]) / reference.standardDeviation();
                 }
             }
         }

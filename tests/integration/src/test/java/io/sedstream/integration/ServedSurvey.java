@@ -84,7 +84,7 @@ final class ServedSurvey implements AutoCloseable {
         recorder = ActivityRecorder.start(stream, activity, Clock.systemUTC());
         feed = new PosteriorFeed(kafka, topics.posteriors(), serdes);
         events = new SourceEvents(kafka, serdes);
-        redraws = new Redraws(events::at, model.resampler());
+        redraws = new Redraws(events::of, model.resampler());
         tables = new ServingStream(
                 settings, WireSettings.singleObject(), topics, endpoint.uri(), Duration.ofDays(30), Clock.systemUTC());
         tables.start();
