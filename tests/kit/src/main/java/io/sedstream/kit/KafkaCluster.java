@@ -78,7 +78,9 @@ public final class KafkaCluster implements BrokerCluster {
             cluster.close();
             throw new IllegalStateException(
                     "the brokers did not start: "
-                            + cluster.nodes.stream().map(JavaProcess::output).collect(Collectors.joining("\n")),
+                            + IntStream.range(0, addresses.size())
+                                    .mapToObj(node -> KafkaNode.said(cluster.directory(node)))
+                                    .collect(Collectors.joining("\n")),
                     e);
         }
     }
@@ -126,7 +128,11 @@ public final class KafkaCluster implements BrokerCluster {
 
     private JavaProcess process(int node) {
         Address address = addresses.get(node);
-        return KafkaNode.start(directory.resolve("node-" + node), settings(node), address.wrapper());
+        return KafkaNode.start(directory(node), settings(node), address.wrapper());
+    }
+
+    private Path directory(int node) {
+        return directory.resolve("node-" + node);
     }
 
     private Properties settings(int node) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -22,6 +24,9 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class KafkaNode {
     private static final String CLUSTER = "c2Vkc3RyZWFtLWNoYW9zLQ";
+
+    private static final String OUTPUT = "node.out";
+    private static final int LAST_LINES = 60;
 
     private KafkaNode() {}
 
@@ -45,8 +50,26 @@ public final class KafkaNode {
                 List.of(directory.toString()),
                 List.of("-Xmx384m", "-XX:+UseSerialGC"),
                 Map.of("SEDSTREAM_LOG_DIRECTORY", directory.toString()),
-                directory.resolve("node.out"),
+                directory.resolve(OUTPUT),
                 wrapper));
+    }
+
+    /** What a node in that directory printed, and the end of its log. */
+    static String said(Path directory) {
+        return Stream.of(directory.resolve(OUTPUT), directory.resolve("sedstream.log"))
+                .filter(Files::exists)
+                .map(KafkaNode::end)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String end(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            return file + ":\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code DIRECTORY} with {@code server.properties} in it. Runs until it is killed. */
