@@ -3,7 +3,6 @@ package io.sedstream.serde;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.DecoderFactory;
@@ -11,15 +10,20 @@ import org.apache.avro.util.Utf8;
 
 /**
  * Reads Avro's binary encoding without believing a length in it: Avro's own decoder allocates what a length announces
- * before it looks whether the bytes are there, up to two gigabytes for one flipped bit.
+ * before it looks whether the bytes are there, up to two gigabytes for one flipped bit. For one thread at a time.
  */
 final class BoundedDecoder extends Decoder {
-    private final BinaryDecoder in;
-    private final int length;
+    private static final int USUAL_STRING = 256;
 
-    BoundedDecoder(byte[] bytes, int offset, int length) {
-        this.in = DecoderFactory.get().binaryDecoder(bytes, offset, length, null);
-        this.length = length;
+    private final byte[] string = new byte[USUAL_STRING];
+    private final RecentStrings strings = new RecentStrings();
+    private BinaryDecoder in = DecoderFactory.get().binaryDecoder(new byte[0], null);
+    private int length;
+
+    /** Goes on with other bytes, wherever it was. */
+    void begin(byte[] bytes, int offset, int count) {
+        in = DecoderFactory.get().binaryDecoder(bytes, offset, count, in);
+        length = count;
     }
 
     boolean isEnd() throws IOException {
@@ -66,7 +70,10 @@ final class BoundedDecoder extends Decoder {
 
     @Override
     public String readString() throws IOException {
-        return new String(announcedBytes(), StandardCharsets.UTF_8);
+        int count = lengthOf("a string", in.readLong());
+        byte[] bytes = count <= string.length ? string : new byte[count];
+        in.readFixed(bytes, 0, count);
+        return strings.of(bytes, count);
     }
 
     @Override

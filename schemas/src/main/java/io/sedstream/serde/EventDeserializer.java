@@ -16,6 +16,7 @@ final class EventDeserializer<T extends SpecificRecordBase> implements Deseriali
     private final Schema schema;
     private final Framing framing;
     private final int maxBytes;
+    private final ThreadLocal<BoundedDecoder> decoders = ThreadLocal.withInitial(BoundedDecoder::new);
     private final Map<Schema, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
     EventDeserializer(Class<T> type, Framing framing, int maxBytes) {
@@ -43,7 +44,8 @@ final class EventDeserializer<T extends SpecificRecordBase> implements Deseriali
     }
 
     private T read(Schema written, byte[] bytes, int start) {
-        var in = new BoundedDecoder(bytes, start, bytes.length - start);
+        BoundedDecoder in = decoders.get();
+        in.begin(bytes, start, bytes.length - start);
         try {
             T event = readers.computeIfAbsent(written, w -> new SpecificDatumReader<>(w, schema, model))
                     .read(null, in);

@@ -6,7 +6,6 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -20,7 +19,7 @@ final class EventSerializer<T extends SpecificRecordBase> implements Serializer<
     private static final int LARGEST_KEPT = 1 << 16;
 
     private final Schema schema;
-    private final SpecificDatumWriter<T> writer;
+    private final EventWriter<T> writer;
     private final Framing framing;
     private final ThreadLocal<Memory> memories = ThreadLocal.withInitial(Memory::new);
 
@@ -32,8 +31,10 @@ final class EventSerializer<T extends SpecificRecordBase> implements Serializer<
 
     EventSerializer(Class<T> type, Framing framing) {
         SpecificData model = SpecificData.getForClass(type);
+        // Records write themselves where they can, without an object for each number.
+        model.setCustomCoders(true);
         this.schema = model.getSchema(type);
-        this.writer = new SpecificDatumWriter<>(schema, model);
+        this.writer = new EventWriter<>(schema, model);
         this.framing = framing;
     }
 

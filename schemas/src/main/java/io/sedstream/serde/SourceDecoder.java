@@ -10,6 +10,8 @@ import io.sedstream.photometry.SourceId;
 import io.sedstream.schema.BandMeasurement;
 import io.sedstream.schema.DetectedSource;
 import io.sedstream.schema.RedshiftMeasurement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From a source event on the wire to what an estimator sees of it. */
@@ -25,8 +27,10 @@ public final class SourceDecoder {
                 // The estimator does not need it, but a consumer of the posterior does.
                 new SkyPosition(position.getRightAscension(), position.getDeclination());
             }
-            var fluxes =
-                    source.getPhotometry().stream().map(SourceDecoder::flux).toList();
+            List<BandFlux> fluxes = new ArrayList<>(source.getPhotometry().size());
+            for (BandMeasurement measurement : source.getPhotometry()) {
+                fluxes.add(flux(measurement));
+            }
             return new SourceDecoding.Valid(new Photometry(id, fluxes, redshift(source.getRedshift())));
         } catch (IllegalArgumentException e) {
             return new SourceDecoding.Invalid(String.valueOf(e.getMessage()));

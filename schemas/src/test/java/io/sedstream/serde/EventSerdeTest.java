@@ -22,6 +22,7 @@ import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.util.RandomData;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,31 @@ class EventSerdeTest {
         DetectedSource galaxy = SampleSources.galaxy();
 
         assertThat(read(galaxy.toByteBuffer().array())).isEqualTo(galaxy);
+    }
+
+    @Test
+    void writesTheBytesThatAvrosGenericWriterWrites() throws IOException {
+        for (Object random : new RandomData(PosteriorSummary.getClassSchema(), 50, 20261122L)) {
+            var record = (GenericData.Record) random;
+            var bytes = new ByteArrayOutputStream();
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            new GenericDatumWriter<>(record.getSchema()).write(record, encoder);
+            byte[] header = new SingleObjectFraming(List.of(record.getSchema())).header(TOPIC, record.getSchema());
+            byte[] event = ByteBuffer.allocate(header.length + bytes.size())
+                    .put(header)
+                    .put(bytes.toByteArray())
+                    .array();
+
+            EventSerde<PosteriorSummary> posteriors = serdes.posteriors();
+            PosteriorSummary read = posteriors.deserializer().deserialize(TOPIC, event);
+            PosteriorSummary posterior = PosteriorSummary.newBuilder(read)
+                    .setCorrelation(Doubles.of(read.getCorrelation().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray()))
+                    .build();
+
+            assertThat(posteriors.serializer().serialize(TOPIC, posterior)).isEqualTo(event);
+        }
     }
 
     @Test

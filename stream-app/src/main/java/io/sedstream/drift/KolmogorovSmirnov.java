@@ -2,33 +2,39 @@ package io.sedstream.drift;
 
 import java.util.Arrays;
 
-/** The two-sample Kolmogorov–Smirnov statistic. */
+/** The two-sample Kolmogorov–Smirnov statistic. For one thread at a time. */
 final class KolmogorovSmirnov {
-    private KolmogorovSmirnov() {}
+    private final float[] sorted;
+
+    /** For samples of up to so many values. */
+    KolmogorovSmirnov(int most) {
+        sorted = new float[most];
+    }
 
     /**
      * The largest difference between the empirical distribution functions of two samples, 0 to 1; NaN where one is empty.
      *
      * @param sample in any order, without NaN
+     * @param size number of values in it, from its beginning
      * @param reference ascending, without NaN
      */
-    static double distance(float[] sample, float[] reference) {
-        if (sample.length == 0 || reference.length == 0) {
+    double distance(float[] sample, int size, float[] reference) {
+        if (size == 0 || reference.length == 0) {
             return Double.NaN;
         }
-        float[] sorted = sample.clone();
-        Arrays.sort(sorted);
+        System.arraycopy(sample, 0, sorted, 0, size);
+        Arrays.sort(sorted, 0, size);
         double distance = 0;
         int next;
         // Between two values of the sample its distribution function is flat and the other one rises: the difference is
         // largest at an end, which is at a value or just below the next.
-        for (int i = 0; i < sorted.length; i = next) {
+        for (int i = 0; i < size; i = next) {
             next = i;
-            while (next < sorted.length && sorted[next] == sorted[i]) {
+            while (next < size && sorted[next] == sorted[i]) {
                 next++;
             }
-            double justBelow = (double) i / sorted.length - share(reference, sorted[i], false);
-            double at = (double) next / sorted.length - share(reference, sorted[i], true);
+            double justBelow = (double) i / size - share(reference, sorted[i], false);
+            double at = (double) next / size - share(reference, sorted[i], true);
             distance = Math.max(distance, Math.max(Math.abs(justBelow), Math.abs(at)));
         }
         return distance;

@@ -2,7 +2,6 @@ package io.sedstream.drift;
 
 import io.sedstream.outcome.Vote;
 import io.sedstream.screen.Screened;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,11 +63,15 @@ final class SourceWindow {
 
     /** How far a feature has drifted. */
     FeatureDrift feature(int feature) {
-        float[] values = values(feature);
+        return feature(feature, new float[size], new KolmogorovSmirnov(size));
+    }
+
+    private FeatureDrift feature(int feature, float[] values, KolmogorovSmirnov statistic) {
+        int known = known(feature, values);
         return new FeatureDrift(
                 reference.features().get(feature),
-                values.length,
-                KolmogorovSmirnov.distance(values, reference.training()[feature]));
+                known,
+                statistic.distance(values, known, reference.training()[feature]));
     }
 
     /** All of it. The numbers may be of moments apart while sources arrive. */
@@ -78,20 +81,23 @@ final class SourceWindow {
         for (int d = 0; d < detectors.size(); d++) {
             shares.put(detectors.get(d), voteShare(d));
         }
-        List<FeatureDrift> features =
-                IntStream.range(0, residuals.length).mapToObj(this::feature).toList();
+        float[] values = new float[size];
+        var statistic = new KolmogorovSmirnov(size);
+        List<FeatureDrift> features = IntStream.range(0, residuals.length)
+                .mapToObj(feature -> feature(feature, values, statistic))
+                .toList();
         return new SurveyDrift(survey, reference.model(), sources(), outlierShare(), shares, features);
     }
 
-    private synchronized float[] values(int feature) {
+    /** Copies the values of a feature where it is known; how many there are. */
+    private synchronized int known(int feature, float[] values) {
         float[] column = residuals[feature];
-        float[] known = new float[sources()];
         int count = 0;
-        for (int slot = 0; slot < known.length; slot++) {
+        for (int slot = 0; slot < sources(); slot++) {
             if (!Float.isNaN(column[slot])) {
-                known[count++] = column[slot];
+                values[count++] = column[slot];
             }
         }
-        return Arrays.copyOf(known, count);
+        return count;
     }
 }

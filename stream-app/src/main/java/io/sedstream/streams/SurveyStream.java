@@ -294,6 +294,8 @@ public final class SurveyStream implements AutoCloseable {
         // 10 s for that and then longer, in which the group waits for the client.
         properties.putIfAbsent("socket.connection.setup.timeout.ms", CONNECTION_MILLIS);
         properties.putIfAbsent("socket.connection.setup.timeout.max.ms", 2 * CONNECTION_MILLIS);
+        // Each partition is a task of its own, which has no other to wait for.
+        properties.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, -1L);
         int session = Math.toIntExact(settings.sessionTimeout().toMillis());
         properties.put(StreamsConfig.mainConsumerPrefix("session.timeout.ms"), session);
         properties.put(StreamsConfig.mainConsumerPrefix("heartbeat.interval.ms"), session / 3);

@@ -61,7 +61,8 @@ class DriftMonitorTest {
 
         assertThat(drift().outlierShare()).isZero();
         assertThat(drift().features().getFirst().distance())
-                .isEqualTo(KolmogorovSmirnov.distance(new float[] {0}, reference.training()[0]));
+                .isEqualTo(new KolmogorovSmirnov(1)
+                        .distance(new float[] {0}, 1, reference.training()[0]));
     }
 
     @Test
@@ -81,7 +82,8 @@ class DriftMonitorTest {
         assertThat(first.feature()).isEqualTo(reference.features().getFirst());
         assertThat(first.values()).isEqualTo(100);
         assertThat(first.distance())
-                .isEqualTo(KolmogorovSmirnov.distance(known, reference.training()[0]));
+                .isEqualTo(new KolmogorovSmirnov(known.length)
+                        .distance(known, known.length, reference.training()[0]));
         FeatureDrift second = drift().features().get(1);
         assertThat(second.values()).isZero();
         assertThat(second.distance()).isNaN();

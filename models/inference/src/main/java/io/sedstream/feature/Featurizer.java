@@ -233,6 +233,6 @@ public final class Featurizer {
             bytes.putDouble(flux[b]).putDouble(error[b]);
         }
         bytes.putDouble(redshift);
-        return Digest.sha256().digest(bytes.array());
+        return Digest.ofThread().digest(bytes.array());
     }
 }

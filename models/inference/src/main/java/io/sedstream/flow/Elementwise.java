@@ -20,7 +20,7 @@ enum Elementwise {
     RELU(1),
     SIGMOID(1),
     ASINH(1),
-    /** Of a value, a lower and an upper bound. */
+    /** Of a value, and one lower and one upper bound for all. */
     CLIP(3);
 
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -70,7 +70,7 @@ enum Elementwise {
                         case RELU -> a.max(0);
                         case SIGMOID -> sigmoid(a);
                         case ASINH -> asinh(a);
-                        case CLIP -> a.max(second.at(space, i)).min(third.at(space, i));
+                        case CLIP -> a.max(space[second.start]).min(space[third.start]);
                     };
             result.intoArray(space, out + i);
         }

@@ -228,6 +228,9 @@ final class FlowCompiler {
             throw new UnknownGraphException(node.type());
         }
         List<Value> operands = node.inputs().stream().map(this::value).toList();
+        if (operator == Elementwise.CLIP && !operands.stream().skip(1).allMatch(FlowCompiler::isSingle)) {
+            throw new UnknownGraphException("bounds that are not the same for all");
+        }
         String output = node.outputs().getFirst();
         int rowCount = operands.stream()
                 .mapToInt(operand -> operand instanceof Value.Rows rows ? rows.numbers().length : 0)
@@ -257,6 +260,10 @@ final class FlowCompiler {
                 inRows(operands, 2, rowCount),
                 space.placed(out)));
         put(output, new Value.Rows(out));
+    }
+
+    private static boolean isSingle(Value value) {
+        return value instanceof Value.Column column && column.count() == 1;
     }
 
     private static Elementwise.Operand inColumn(List<Value> operands, int i, int count) {

@@ -1,5 +1,6 @@
 package io.sedstream.outcome;
 
+import io.sedstream.serde.Doubles;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ import java.util.Set;
  */
 public record Posterior(
         List<ParameterSummary> parameters,
-        List<Double> correlation,
+        Doubles correlation,
         int draws,
         double insidePrior,
         BasePoints points,
@@ -23,7 +24,6 @@ public record Posterior(
         Set<Flag> flags) {
     public Posterior {
         parameters = List.copyOf(parameters);
-        correlation = List.copyOf(correlation);
         flags = Set.copyOf(flags);
         if (correlation.size() != parameters.size() * parameters.size()) {
             throw new IllegalArgumentException(

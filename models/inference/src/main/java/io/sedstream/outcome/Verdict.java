@@ -15,7 +15,10 @@ public record Verdict(List<Vote> votes, List<Contribution> contributions) {
 
     /** Whether at least half of the detectors vote for outlier (synference §4.4). */
     public boolean outlier() {
-        long against = votes.stream().filter(Vote::outlier).count();
+        int against = 0;
+        for (Vote vote : votes) {
+            against += vote.outlier() ? 1 : 0;
+        }
         return !votes.isEmpty() && 2 * against >= votes.size();
     }
 }

@@ -26,7 +26,7 @@ public final class BaseNoise {
 
     /** Seed of a source under a model: the first 64 bits of SHA-256 over identifier, photometry and model digest. */
     public static long seed(SourceId source, byte[] photometryDigest, ModelIdentity model) {
-        MessageDigest digest = Digest.sha256();
+        MessageDigest digest = Digest.ofThread();
         byte[] id = source.toString().getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(id.length).array());
         digest.update(id);

@@ -1,7 +1,7 @@
 package io.sedstream.posterior;
 
+import io.sedstream.serde.Doubles;
 import io.sedstream.vector.Lanes;
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
 /** Draws less their mean, and their second moments. For one thread at a time. */
@@ -35,20 +35,20 @@ final class CentredDraws {
     }
 
     /** Correlation matrix, row by row. */
-    List<Double> correlation() {
+    Doubles correlation() {
         int p = deviations.length;
-        Double[] matrix = new Double[p * p];
+        double[] matrix = new double[p * p];
         for (int i = 0; i < p; i++) {
             matrix[i * p + i] = 1.0;
             for (int j = 0; j < i; j++) {
                 double scale = deviations[i] * deviations[j] * (count - 1);
                 // A parameter without spread has no correlation with anything.
-                Double r = scale > 0 ? Math.clamp(product(i, j) / scale, -1, 1) : 0;
+                double r = scale > 0 ? Math.clamp(product(i, j) / scale, -1, 1) : 0;
                 matrix[i * p + j] = r;
                 matrix[j * p + i] = r;
             }
         }
-        return List.of(matrix);
+        return Doubles.of(matrix);
     }
 
     /** Summed in {@value Lanes#MOST} parts, and so equal however many lanes a machine has. */

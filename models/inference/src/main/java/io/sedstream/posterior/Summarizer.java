@@ -13,6 +13,7 @@ public final class Summarizer {
     private static final double[] PROBABILITIES = {0.025, 0.16, 0.5, 0.84, 0.975};
 
     private final List<Manifest.Parameter> parameters;
+    private final RadixSort sort = new RadixSort();
     private CentredDraws centred;
     private float[] sorted = {};
     private List<HarrellDavis> quantiles = List.of();
@@ -38,7 +39,7 @@ public final class Summarizer {
             System.arraycopy(draws.values(), i * n, sorted, 0, n);
             double mean = mean(sorted);
             centred.set(i, sorted, mean);
-            Arrays.sort(sorted);
+            sort.sort(sorted);
             Manifest.Parameter parameter = parameters.get(i);
             summaries[i] = new ParameterSummary(
                     parameter.name(),

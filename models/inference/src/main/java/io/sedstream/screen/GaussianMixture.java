@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class GaussianMixture implements Detector {
     private final List<Component> components;
+    private final ThreadLocal<Memory> memories;
 
     /**
      * The fitted mixture of K Gaussians in d dimensions.
@@ -57,7 +58,36 @@ public final class GaussianMixture implements Detector {
     /** Precision C⁻¹, row by row, and ln w − ½ ln |2πC|. */
     private record Component(double[] mean, double[] precision, double logNorm) {}
 
+    /** What a thread writes to, one source after the other. */
+    private static final class Memory {
+        private final double[] residual;
+        private final double[] products;
+        private final double[] block;
+        /** Positions that are not known, {@link #count} of them. */
+        private final int[] missing;
+
+        private int count;
+
+        Memory(int dimensions) {
+            residual = new double[dimensions];
+            products = new double[dimensions];
+            block = new double[dimensions * dimensions];
+            missing = new int[dimensions];
+        }
+
+        void take(boolean[] known) {
+            count = 0;
+            for (int i = 0; i < known.length; i++) {
+                if (!known[i]) {
+                    missing[count++] = i;
+                }
+            }
+        }
+    }
+
     public GaussianMixture(Parameters fitted) {
+        int dimensions = fitted.means().getFirst().length;
+        memories = ThreadLocal.withInitial(() -> new Memory(dimensions));
         components = IntStream.range(0, fitted.weights().size())
                 .mapToObj(k -> component(fitted.weights().get(k), fitted.means().get(k), fitted.covariance(k)))
                 .toList();
@@ -87,10 +117,12 @@ public final class GaussianMixture implements Detector {
     @Override
     public double score(float[] x, boolean[] known) {
         double[] logDensity = new double[components.size()];
+        Memory memory = memories.get();
+        memory.take(known);
         double largest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < logDensity.length; k++) {
             Component component = components.get(k);
-            logDensity[k] = component.logNorm - 0.5 * squaredDistance(component, x, known);
+            logDensity[k] = component.logNorm - 0.5 * squaredDistance(component, x, known, memory);
             largest = Math.max(largest, logDensity[k]);
         }
         double sum = 0;
@@ -104,20 +136,16 @@ public final class GaussianMixture implements Detector {
      * Over the known positions a, the others b: r_a' P_aa r_a − v' P_bb⁻¹ v with v = P_ba r_a, which costs next to nothing
      * when little is missing.
      */
-    private static double squaredDistance(Component component, float[] x, boolean[] known) {
+    private static double squaredDistance(Component component, float[] x, boolean[] known, Memory memory) {
         int d = x.length;
-        double[] residual = new double[d];
-        int[] missing = new int[d];
-        int count = 0;
+        int[] missing = memory.missing;
+        int count = memory.count;
+        double[] residual = memory.residual;
         for (int i = 0; i < d; i++) {
-            if (known[i]) {
-                residual[i] = x[i] - component.mean[i];
-            } else {
-                missing[count++] = i;
-            }
+            residual[i] = known[i] ? x[i] - component.mean[i] : 0;
         }
         double distance = 0;
-        double[] v = new double[count];
+        double[] v = memory.products;
         int next = 0;
         for (int i = 0; i < d; i++) {
             double product = 0;
@@ -129,7 +157,7 @@ public final class GaussianMixture implements Detector {
                 v[next++] = product;
             }
         }
-        double[] block = new double[count * count];
+        double[] block = memory.block;
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < count; j++) {
                 block[i * count + j] = component.precision[missing[i] * d + missing[j]];
@@ -137,8 +165,8 @@ public final class GaussianMixture implements Detector {
         }
         CholeskyFactor.inPlace(block, count);
         CholeskyFactor.solveForward(block, count, v);
-        for (double one : v) {
-            distance -= one * one;
+        for (int i = 0; i < count; i++) {
+            distance -= v[i] * v[i];
         }
         return Math.max(0, distance);
     }

@@ -49,12 +49,18 @@ public final class RosenblattTransform {
         private final Factor[] factors;
 
         private final double[] matrix;
+        private final double[] logProbability;
+        private final int[] used;
+        private final BitSet key;
 
         Memory(int components, int features) {
             innovations = new double[components][features];
             factors = new Factor[components];
             Arrays.setAll(factors, component -> Factor.of(features));
             matrix = new double[features * features];
+            logProbability = new double[components];
+            used = new int[features];
+            key = new BitSet(features);
         }
     }
 
@@ -72,12 +78,21 @@ public final class RosenblattTransform {
 
     /** Replaces the known values by their z, −{@value #FARTHEST} to {@value #FARTHEST}; the others stay. */
     public void apply(float[] x, boolean[] known) {
-        int[] used = IntStream.range(0, x.length).filter(i -> known[i]).toArray();
         Memory memory = memories.get();
-        Factor[] factor = factors(used, known, memory);
-        double[] logProbability = logWeights.clone();
+        int[] used = memory.used;
+        int count = 0;
+        memory.key.clear();
+        for (int i = 0; i < x.length; i++) {
+            if (known[i]) {
+                used[count++] = i;
+                memory.key.set(i);
+            }
+        }
+        Factor[] factor = factors(count, memory);
+        double[] logProbability = memory.logProbability;
+        System.arraycopy(logWeights, 0, logProbability, 0, logWeights.length);
         double[][] innovations = memory.innovations;
-        for (int i = 0; i < used.length; i++) {
+        for (int i = 0; i < count; i++) {
             double largest = Double.NEGATIVE_INFINITY;
             for (double one : logProbability) {
                 largest = Math.max(largest, one);
@@ -112,13 +127,9 @@ public final class RosenblattTransform {
         return tail < SMALLEST_TAIL ? FARTHEST : Math.max(0, SQRT_2 * InverseErfc.value(2 * tail));
     }
 
-    /** Factors of the components' covariances of some features. */
-    private Factor[] factors(int[] used, boolean[] known, Memory memory) {
-        BitSet key = new BitSet(known.length);
-        for (int i : used) {
-            key.set(i);
-        }
-        Factor[] kept = factors.get(key);
+    /** Factors of the components' covariances of the features that are used. */
+    private Factor[] factors(int count, Memory memory) {
+        Factor[] kept = factors.get(memory.key);
         if (kept != null) {
             return kept;
         }
@@ -126,18 +137,20 @@ public final class RosenblattTransform {
         Factor[] made = keep ? new Factor[means.length] : memory.factors;
         for (int k = 0; k < made.length; k++) {
             if (keep) {
-                made[k] = Factor.of(used.length);
+                made[k] = Factor.of(count);
             }
-            fill(made[k], covariances[k], known.length, used, memory.matrix);
+            fill(made[k], covariances[k], count, memory);
         }
         if (keep) {
-            factors.put(key, made);
+            factors.put((BitSet) memory.key.clone(), made);
         }
         return made;
     }
 
-    private static void fill(Factor factor, double[] covariance, int d, int[] used, double[] matrix) {
-        int n = used.length;
+    private static void fill(Factor factor, double[] covariance, int n, Memory memory) {
+        double[] matrix = memory.matrix;
+        int[] used = memory.used;
+        int d = used.length;
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
                 matrix[i * n + j] = covariance[used[i] * d + used[j]];

@@ -5,10 +5,7 @@ import io.sedstream.bundle.Manifest;
 import io.sedstream.outcome.Contribution;
 import io.sedstream.outcome.Verdict;
 import io.sedstream.outcome.Vote;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The screening of a bundle, applied to raw feature vectors. Any number of threads. */
 public final class Screen {
@@ -68,11 +65,11 @@ public final class Screen {
         }
         float[] residuals = residuals(values, present);
         double[] scores = ensemble.scores(emphasised(residuals), present);
-        List<Vote> votes = new ArrayList<>();
-        for (int i = 0; i < scores.length; i++) {
-            votes.add(new Vote(detectors.get(i), scores[i], thresholds[i]));
+        Vote[] votes = new Vote[scores.length];
+        for (int i = 0; i < votes.length; i++) {
+            votes[i] = new Vote(detectors.get(i), scores[i], thresholds[i]);
         }
-        return new Screened(new Verdict(votes, contributions(residuals, present)), residuals, present);
+        return new Screened(new Verdict(List.of(votes), contributions(residuals, present)), residuals, present);
     }
 
     private float[] residuals(float[] values, boolean[] present) {
@@ -93,13 +90,26 @@ public final class Screen {
     }
 
     private List<Contribution> contributions(float[] residuals, boolean[] present) {
-        return IntStream.range(0, features.length)
-                .filter(i -> present[i])
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -Math.abs(residuals[i])))
-                .limit(CONTRIBUTIONS)
-                .map(i -> new Contribution(names.get(i), residuals[i], ensemble.tail(i, residuals[i] * emphasis[i])))
-                .toList();
+        // The last place is for the one that falls out.
+        int[] strangest = new int[CONTRIBUTIONS + 1];
+        int count = 0;
+        for (int i = 0; i < features.length; i++) {
+            if (present[i]) {
+                int place = count;
+                for (; place > 0 && Math.abs(residuals[strangest[place - 1]]) < Math.abs(residuals[i]); place--) {
+                    strangest[place] = strangest[place - 1];
+                }
+                strangest[place] = i;
+                count = Math.min(count + 1, CONTRIBUTIONS);
+            }
+        }
+        Contribution[] contributions = new Contribution[count];
+        for (int place = 0; place < count; place++) {
+            int i = strangest[place];
+            contributions[place] =
+                    new Contribution(names.get(i), residuals[i], ensemble.tail(i, residuals[i] * emphasis[i]));
+        }
+        return List.of(contributions);
     }
 
     /** Names of the detectors, in the order of their votes. */
