@@ -4,10 +4,12 @@ import io.sedstream.cli.training.TrainingSession;
 import io.sedstream.plan.SettingsSearch;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,8 +23,12 @@ import picocli.CommandLine.Spec;
         description =
                 "Trains with settings drawn at random, for a few epochs each, on part of the galaxies of the plan. "
                         + "A trial that falls behind the others is given up. Prints a table, best first; the plan is left as it "
-                        + "is: copy what you like into it.",
-        footer = {"  sedstream tune models/training/plans/cosmos-galaxy.yaml --data ../shared/data --trials 10"})
+                        + "is: copy what you like into it.%nWith --sizes it trains the plan's estimator from small to "
+                        + "large instead, the fastest first, and --plot draws how good each is against how fast.",
+        footer = {
+            "  sedstream tune models/training/plans/cosmos-galaxy.yaml --data ../shared/data --trials 10",
+            "  sedstream tune models/training/plans/cosmos-galaxy.yaml --data ../shared/data --sizes --plot sizes.svg"
+        })
 final class TuneCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -58,15 +64,38 @@ final class TuneCommand implements Callable<Integer> {
             defaultValue = "60000")
     private int galaxies;
 
+    @Option(
+            names = "--sizes",
+            description =
+                    "Try estimators from small to large, with the plan's other settings; --trials does not count.")
+    private boolean sizes;
+
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Draw validation log-probability against sources per second, as SVG.")
+    private @Nullable Path plot;
+
     @Override
     public Integer call() throws IOException {
-        List<SettingsSearch.Trial> found = TrainingSession.tune(plan, data, galaxies, trials, epochs);
+        List<SettingsSearch.Trial> found = sizes
+                ? TrainingSession.sizes(plan, data, galaxies, epochs)
+                : TrainingSession.tune(plan, data, galaxies, trials, epochs);
         TextTable table = new TextTable(
-                List.of("validation loss", "epochs", "transforms", "hidden", "bins", "context", "learning rate"),
-                ">>>>>>>");
+                List.of(
+                        "validation loss",
+                        "sources/s",
+                        "epochs",
+                        "transforms",
+                        "hidden",
+                        "bins",
+                        "context",
+                        "learning rate"),
+                ">>>>>>>>");
         for (SettingsSearch.Trial trial : found) {
             table.add(
                     String.format(Locale.ROOT, "%.3f", trial.loss()),
+                    String.format(Locale.ROOT, "%,.0f", trial.sourcesPerSecond()),
                     String.valueOf(trial.validationLosses().size()),
                     String.valueOf(trial.settings().transforms()),
                     String.valueOf(trial.settings().hidden()),
@@ -76,6 +105,11 @@ final class TuneCommand implements Callable<Integer> {
         }
         PrintWriter print = spec.commandLine().getOut();
         print.print(table);
+        print.println("Sources/s: 500 draws each on one thread of this machine, sampling alone.");
+        if (plot != null) {
+            Files.writeString(plot, TrialPlot.of(plan, found));
+            print.println("Plot: " + plot);
+        }
         print.flush();
         return 0;
     }

@@ -6,10 +6,12 @@ import io.sedstream.bundle.Digest;
 import io.sedstream.bundle.Manifest;
 import io.sedstream.bundle.ManifestFormat;
 import io.sedstream.feature.Featurizer;
+import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.screen.FittedScreening;
 import io.sedstream.train.EstimatorWeights;
 import io.sedstream.train.OutputTransforms;
 import io.sedstream.train.TrainedEstimator;
+import io.sedstream.train.TrainingPairs;
 import io.sedstream.train.TrainingSettings;
 import io.sedstream.train.onnx.EstimatorGraph;
 import io.sedstream.train.screening.ScreeningFit;
@@ -106,10 +108,43 @@ public final class BundleTrainer {
      * @param epochs of a trial that is not given up
      */
     public List<SettingsSearch.Trial> search(int galaxies, int trials, int epochs) {
-        SurveyObservation pairs = simulation.atLeast(galaxies, plan.seed(), "simulating galaxies for trials");
-        Manifest manifest = GalaxyManifest.of(plan, simulation.noise(), fills(pairs));
-        return new SettingsSearch(plan.training(), epochs, progress)
-                .search(pairs.with(new Featurizer(manifest), GalaxyOutputs.transforms(plan, manifest)), trials);
+        Trials trial = trials(galaxies, epochs);
+        return trial.search.search(trial.pairs, trials);
+    }
+
+    /**
+     * Trains estimators from small to large, for as few epochs each, and measures how fast they sample; the fastest first.
+     *
+     * @param galaxies as for {@link #search}, likewise {@code epochs}
+     */
+    public List<SettingsSearch.Trial> sizes(int galaxies, int epochs) {
+        Trials trial = trials(galaxies, epochs);
+        return trial.search.sizes(trial.pairs);
+    }
+
+    private record Trials(SettingsSearch search, TrainingPairs pairs) {}
+
+    private Trials trials(int galaxies, int epochs) {
+        SurveyObservation observation = simulation.atLeast(galaxies, plan.seed(), "simulating galaxies for trials");
+        Manifest manifest = GalaxyManifest.of(plan, simulation.noise(), fills(observation));
+        OutputTransforms outputs = GalaxyOutputs.transforms(plan, manifest);
+        Manifest.Reference reference = reference(manifest, observation);
+        var search = new SettingsSearch(
+                plan.training(),
+                epochs,
+                weights -> SamplingSpeed.of(
+                        inMemory(manifest, reference, EstimatorGraph.write(List.of(weights), outputs))),
+                progress);
+        return new Trials(search, observation.with(new Featurizer(manifest), outputs));
+    }
+
+    private static Bundle inMemory(Manifest manifest, Manifest.Reference reference, byte[] graph) {
+        Manifest complete =
+                GalaxyManifest.complete(manifest, reference, Map.of(GalaxyManifest.GRAPH, Digest.of(graph)));
+        return new Bundle(
+                complete,
+                new ModelIdentity(complete.id(), complete.version(), Digest.of(ManifestFormat.write(complete))),
+                Map.of(GalaxyManifest.GRAPH, graph));
     }
 
     /** What stands in for a missing feature: its mean over the sources that have it. */

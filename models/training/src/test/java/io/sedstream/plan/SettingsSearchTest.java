@@ -15,7 +15,8 @@ final class SettingsSearchTest {
 
     @Test
     void triesThePlansSettingsAndOthersAndPutsTheBestFirst() {
-        List<SettingsSearch.Trial> trials = new SettingsSearch(START, 1, new NoProgress()).search(new Pairs(), 3);
+        List<SettingsSearch.Trial> trials =
+                new SettingsSearch(START, 1, _ -> 1, new NoProgress()).search(new Pairs(), 3);
 
         assertThat(trials).hasSize(3).isSortedAccordingTo((a, b) -> Double.compare(a.loss(), b.loss()));
         assertThat(trials)
@@ -24,11 +25,30 @@ final class SettingsSearchTest {
     }
 
     @Test
+    void triesEachSizeToTheEndAndPutsTheFastestFirst() {
+        List<SettingsSearch.Trial> trials = new SettingsSearch(
+                        START, 2, weights -> 1e9 / weights.values().length, new NoProgress())
+                .sizes(new Pairs());
+
+        assertThat(trials)
+                .extracting(trial ->
+                        List.of(trial.settings().transforms(), trial.settings().hidden()))
+                .doesNotHaveDuplicates()
+                .contains(List.of(START.transforms(), START.hidden()))
+                .startsWith(List.of(2, 32))
+                .endsWith(List.of(12, 96));
+        assertThat(trials).allSatisfy(trial -> {
+            assertThat(trial.validationLosses()).hasSize(2);
+            assertThat(trial.settings().bins()).isEqualTo(START.bins());
+        });
+    }
+
+    @Test
     void givesUpATrialThatIsWorseThanTheMedianOfThreeAtTheSameEpoch() {
         List<SettingsSearch.Trial> earlier = List.of(
-                new SettingsSearch.Trial(START, List.of(5.0, 1.0)),
-                new SettingsSearch.Trial(START, List.of(6.0, 2.0)),
-                new SettingsSearch.Trial(START, List.of(7.0, 3.0)));
+                new SettingsSearch.Trial(START, List.of(5.0, 1.0), 1),
+                new SettingsSearch.Trial(START, List.of(6.0, 2.0), 1),
+                new SettingsSearch.Trial(START, List.of(7.0, 3.0), 1));
         assertThat(SettingsSearch.hopeful(losses(5.9), earlier)).isTrue();
         assertThat(SettingsSearch.hopeful(losses(6.1), earlier)).isFalse();
         assertThat(SettingsSearch.hopeful(losses(9, 1.9), earlier)).isTrue();

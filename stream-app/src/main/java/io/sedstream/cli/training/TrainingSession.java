@@ -70,6 +70,15 @@ public final class TrainingSession {
         }
     }
 
+    /** Tries estimators from small to large for a plan, the fastest first. */
+    public static List<SettingsSearch.Trial> sizes(Path planFile, Path data, int galaxies, int epochs)
+            throws IOException {
+        TrainingPlan plan = TrainingPlan.read(planFile);
+        try (ConsoleProgress progress = new ConsoleProgress()) {
+            return new BundleTrainer(simulation(plan, data, progress), progress).sizes(galaxies, epochs);
+        }
+    }
+
     static SurveySimulation simulation(TrainingPlan plan, Path data, BundleProgress progress) throws IOException {
         return SurveySimulation.of(plan, survey(plan, data), data, progress);
     }
