@@ -112,6 +112,11 @@ final class GraphBuilder {
         return op("Slice", value, integers(from), integers(to), integers(0));
     }
 
+    /** Some rows, in any order. */
+    String gather(String value, int... rows) {
+        return op("Gather", value, integers(rows));
+    }
+
     /** Shares that sum to one along an axis. */
     String softmax(String value, int axis) {
         String output = fresh("Softmax");

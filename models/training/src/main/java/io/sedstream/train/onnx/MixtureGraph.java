@@ -28,22 +28,42 @@ final class MixtureGraph {
      */
     String logits(String features, String base) {
         int parameters = shape.parameters();
+        int components = shape.components();
         String hidden = graph.op("Relu", layers.affine("hidden", layers.context(features)));
-        List<String> rows = graph.split(base, parameters + 1, 1);
-        String chosen = chosen(layers.affine("mixture.weights", hidden), rows.get(parameters));
-        List<String> means = blocks("mixture.means", hidden, parameters, chosen);
+        String chosen = chosen(layers.affine("mixture.weights", hidden), graph.rows(base, parameters, parameters + 1));
+        String means = graph.reshape(layers.affine("mixture.means", hidden), parameters, components);
+        // Each draw under all components, of which all but one count nothing: few large products are sooner done than
+        // many
+        // small ones.
+        String ofAll = graph.op("MatMul", factors(hidden), graph.rows(base, 0, parameters));
+        String ofChosen = graph.op(
+                "Mul", graph.reshape(ofAll, components, parameters, -1), graph.reshape(chosen, components, 1, -1));
+        return layers.logits(graph.op("Add", graph.op("MatMul", means, chosen), graph.sum(ofChosen, 0, false)), 1);
+    }
+
+    /** The Cholesky factors of all components, one below the other, [K·D, D]. */
+    private String factors(String hidden) {
+        int parameters = shape.parameters();
+        int components = shape.components();
         String logDiagonals = layers.bounded(layers.affine("mixture.diagonals", hidden), MixtureShape.LOG_SCALE_LIMIT);
-        List<String> diagonals = blocks(graph.op("Exp", logDiagonals), parameters, chosen);
-        List<String> rest = parameters > 1 ? blocks("mixture.rest", hidden, shape.offDiagonals(), chosen) : List.of();
-        List<String> drawn = new ArrayList<>();
-        for (int i = 0; i < parameters; i++) {
-            String value = graph.op("Add", means.get(i), graph.op("Mul", diagonals.get(i), rows.get(i)));
-            for (int j = 0; j < i; j++) {
-                value = graph.op("Add", value, graph.op("Mul", rest.get(i * (i - 1) / 2 + j), rows.get(j)));
-            }
-            drawn.add(value);
+        List<String> values = new ArrayList<>(List.of(graph.op("Exp", logDiagonals)));
+        if (parameters > 1) {
+            values.add(layers.affine("mixture.rest", hidden));
         }
-        return layers.logits(graph.concat(drawn), 1);
+        values.add(graph.constant(new float[1], 1, 1));
+        int rest = parameters * components;
+        int zero = rest + shape.offDiagonals() * components;
+        int[] places = new int[components * parameters * parameters];
+        int next = 0;
+        for (int k = 0; k < components; k++) {
+            for (int i = 0; i < parameters; i++) {
+                for (int j = 0; j < parameters; j++) {
+                    int below = rest + (i * (i - 1) / 2 + j) * components + k;
+                    places[next++] = j < i ? below : j == i ? i * components + k : zero;
+                }
+            }
+        }
+        return graph.reshape(graph.gather(graph.concat(values), places), components * parameters, parameters);
     }
 
     /** One in the row of the component that a draw takes, zero elsewhere, [K, N]. */
@@ -77,15 +97,5 @@ final class MixtureGraph {
                 "Mul",
                 graph.toFloat(graph.op("GreaterOrEqual", place, low)),
                 graph.toFloat(graph.op("Less", place, high)));
-    }
-
-    private List<String> blocks(String name, String hidden, int count, String chosen) {
-        return blocks(layers.affine(name, hidden), count, chosen);
-    }
-
-    /** Of the K values of each of some quantities, [count·K, 1], those of the chosen component, [1, N] each. */
-    private List<String> blocks(String values, int count, String chosen) {
-        String table = graph.reshape(values, count, shape.components());
-        return graph.split(graph.op("MatMul", table, chosen), count, 1);
     }
 }
