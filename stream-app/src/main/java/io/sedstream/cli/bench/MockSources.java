@@ -31,7 +31,7 @@ public final class MockSources {
     }
 
     /** A source as Kafka gets it. */
-    record Message(byte[] key, byte[] value) {}
+    public record Message(byte[] key, byte[] value) {}
 
     /**
      * Reads all of it.
@@ -71,7 +71,7 @@ public final class MockSources {
     }
 
     /** The sources, encoded. */
-    List<Message> messages(EventSerdes serdes, String topic) {
+    public List<Message> messages(EventSerdes serdes, String topic) {
         return sources.stream()
                 .map(source -> new Message(
                         SourceKey.of(source),
