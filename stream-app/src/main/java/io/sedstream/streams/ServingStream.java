@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -47,7 +48,8 @@ public final class ServingStream implements AutoCloseable {
         this.serdes = new EventSerdes(wire);
         this.failures = new FailureBudget(settings.failuresTolerated(), settings.failureWindow(), clock);
         this.streams = new KafkaStreams(
-                new ServingTopology(topics, serdes, retention, clock).topology(), properties(settings, address));
+                new ServingTopology(topics, serdes, retention, clock).topology(),
+                properties(settings, address, copies(settings, topics)));
         this.sources = new StoredSources(streams, serdes, topics, address);
         streams.setUncaughtExceptionHandler(this::failed);
     }
@@ -71,6 +73,12 @@ public final class ServingStream implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse failed(Throwable reason) {
+        if (reason.getCause() instanceof AuthorizationException) {
+            log.error(
+                    "results are not served, the stream itself goes on: its user lacks a permission of docs/security.md",
+                    reason);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         if (reason instanceof Error || !failures.tolerates()) {
             log.error("results are not served any longer; the stream itself goes on", reason);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -79,12 +87,20 @@ public final class ServingStream implements AutoCloseable {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    private static Properties properties(StreamSettings settings, URI address) {
+    /** As many of the tables as of what they are made of. */
+    private static int copies(StreamSettings settings, TopicNames topics) {
+        try (var cluster = new SurveyTopics(settings.client(), topics)) {
+            return cluster.copies(topics.posteriors());
+        }
+    }
+
+    private static Properties properties(StreamSettings settings, URI address, int copies) {
         var properties = new Properties();
         properties.put("fetch.max.bytes", "8388608");
         properties.put("max.partition.fetch.bytes", "1048576");
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "500");
         properties.putAll(settings.clientSettings());
+        properties.putIfAbsent(StreamsConfig.REPLICATION_FACTOR_CONFIG, copies);
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId() + SUFFIX);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
         properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address.getHost() + ":" + address.getPort());

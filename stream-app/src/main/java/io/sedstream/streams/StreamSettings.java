@@ -1,6 +1,7 @@
 package io.sedstream.streams;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,6 +126,13 @@ public record StreamSettings(
                 failuresTolerated,
                 failureWindow,
                 client);
+    }
+
+    /** Settings of a client of the same cluster. */
+    Map<String, Object> client() {
+        Map<String, Object> client = new HashMap<>(clientSettings);
+        client.put("bootstrap.servers", bootstrapServers);
+        return client;
     }
 
     private static void positive(String what, Duration duration) {

@@ -17,7 +17,6 @@ import io.sedstream.topology.TopicLimits;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +108,7 @@ public final class SurveyStream implements AutoCloseable {
         this.failures = new FailureBudget(settings.failuresTolerated(), settings.failureWindow(), clock);
         TopicLimits limits;
         int copies;
-        try (var cluster = new SurveyTopics(client(settings), topics)) {
+        try (var cluster = new SurveyTopics(settings.client(), topics)) {
             cluster.requireAll();
             limits = limits(cluster, topics);
             copies = cluster.copies(topics.sourcesDetected());
@@ -249,12 +248,6 @@ public final class SurveyStream implements AutoCloseable {
         }
         log.warn("a stream thread failed and is replaced; what it had not committed is processed again", reason);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
-    }
-
-    private static Map<String, Object> client(StreamSettings settings) {
-        Map<String, Object> client = new HashMap<>(settings.clientSettings());
-        client.put("bootstrap.servers", settings.bootstrapServers());
-        return client;
     }
 
     private static TopicLimits limits(SurveyTopics cluster, TopicNames topics) {
