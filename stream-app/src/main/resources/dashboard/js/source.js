@@ -112,6 +112,7 @@ function provenance(latest, posterior) {
     ["Result made", `${moment(latest.times.emittedAt)}, ${duration(Date.parse(latest.times.emittedAt) - Date.parse(latest.times.arrivedAt))} later`],
     ["Record", `${latest.record.topic}, partition ${latest.record.partition}, offset ${latest.record.offset}`],
     ["Model", `${latest.model.id} ${latest.model.version}`], ["SHA-256 of the model", latest.model.digest, true],
+    ["Points of the base distribution", posterior ? { SOBOL: "scrambled Sobol points", INDEPENDENT: "independent" }[posterior.points] : null],
     ["Seed", posterior ? String(posterior.seed) : null, true],
   ];
   return card("Provenance", { class: "half" }, h("dl", {}, rows.filter(([, value]) => value !== null && value !== undefined)

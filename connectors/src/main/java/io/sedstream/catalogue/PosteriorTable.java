@@ -88,6 +88,9 @@ public record PosteriorTable(List<String> parameters, List<PosteriorColumn> colu
                 new PosteriorColumn.Whole("draws", "", "draws that the summary rests on", PosteriorSummary::getDraws),
                 new PosteriorColumn.Real(
                         "inside_prior", "", "share of all draws inside the prior", PosteriorSummary::getInsidePrior),
+                text("points", "points of the base distribution that the draws were made of", p -> p.getPoints()
+                        .name()),
+                new PosteriorColumn.Whole("seed", "", "seed of these points", PosteriorSummary::getSeed),
                 text("flags", "what to beware of, parted by blanks", p -> String.join(" ", p.getFlags())),
                 text(
                         "observed_at",

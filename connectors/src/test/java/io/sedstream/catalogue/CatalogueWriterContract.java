@@ -71,6 +71,8 @@ public abstract class CatalogueWriterContract {
         assertThat(first.number("av_sd")).isEqualTo(new NumericCell.Value(0.25));
         assertThat(first.number("draws")).isEqualTo(new NumericCell.Value(500));
         assertThat(first.number("inside_prior")).isEqualTo(new NumericCell.Value(0.875));
+        assertThat(first.text("points")).isEqualTo("SOBOL");
+        assertThat(first.text("seed")).isEqualTo("-9007199254740993");
         assertThat(first.text("flags")).isEqualTo("BANDS_MISSING FAINT");
         assertThat(first.text("emitted_at")).isEqualTo("2026-11-21T00:00:00Z");
         assertThat(first.number("catalogue_row")).isEqualTo(new NumericCell.Value(17));

@@ -1,5 +1,6 @@
 package io.sedstream.catalogue;
 
+import io.sedstream.schema.BasePoints;
 import io.sedstream.schema.EventTimes;
 import io.sedstream.schema.ModelReference;
 import io.sedstream.schema.ParameterSummary;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Posteriors for tests of tables. */
 public final class Posteriors {
+    /** −2^53 − 1, which is no number of double precision. */
+    private static final long SEED = -9007199254740993L;
+
     private Posteriors() {}
 
     /** A posterior with the parameters {@code log_mass} (dex) and {@code av} (mag), the first about {@code logMass}. */
@@ -42,7 +46,8 @@ public final class Posteriors {
                 .setDraws(500)
                 .setInsidePrior(0.875)
                 .setFlags(List.of(flags))
-                .setSeed(7)
+                .setPoints(BasePoints.SOBOL)
+                .setSeed(SEED)
                 .setTimes(new EventTimes(null, Instant.EPOCH, Instant.parse("2026-11-21T00:00:00Z")))
                 .setSourceProvenance(new SourceProvenance("test", "c.csv", position == null ? null : (Long) 17L, null))
                 .setRecord(new RecordPosition("sources.detected", 0, 0L))

@@ -106,7 +106,9 @@ final class DemoCommand implements Callable<Integer> {
         report.peakKibibytes()
                 .ifPresent(peak -> table.add("memory of the process, peak", number("%d MiB", peak / 1024)));
         out.print(table);
-        out.println(ReplaySummary.verdict(report.replay()));
+        out.println(ReplaySummary.verdict(
+                report.replay(),
+                "Nothing came out for a long time: is the machine busy? SEDSTREAM_PATIENCE=10m waits longer."));
         out.print(DriftSummary.of(report.drifts()));
         out.println("True against inferred: " + picture);
         out.flush();

@@ -65,6 +65,17 @@ final class ReplaySummary {
 
     /** Whether the numbers of the table add up. */
     static String verdict(ReplayReport report) {
+        return verdict(
+                report,
+                "Is the stream running? ./sedstream run; the same command again counts anew and sends nothing twice.");
+    }
+
+    /**
+     * Whether the numbers of the table add up.
+     *
+     * @param silence what is said of a stream that did nothing for too long
+     */
+    static String verdict(ReplayReport report, String silence) {
         Outcomes outcomes = report.outcomes();
         if (outcomes.doubled() > 0) {
             return count(outcomes.doubled()) + " rows ended more than once. This must not happen; please report it.";
@@ -79,10 +90,10 @@ final class ReplaySummary {
                     + count(outcomes.deadLetters()) + ".";
         }
         return count(report.rowsRead() - outcomes.rows()) + " of " + count(report.rowsRead())
-                + " rows have no outcome yet. " + whyNot(report);
+                + " rows have no outcome yet. " + whyNot(report, silence);
     }
 
-    private static String whyNot(ReplayReport report) {
+    private static String whyNot(ReplayReport report, String silence) {
         if (report.now().end() == ReplayEnd.STOPPED) {
             return "They are in Kafka, and the stream takes them from there.";
         }
@@ -90,7 +101,7 @@ final class ReplaySummary {
             return "An earlier run has sent them: the stream still has them, or their outcomes were deleted since"
                     + " (retention of the topics).";
         }
-        return "Is the stream running? ./sedstream run; the same command again counts anew and sends nothing twice.";
+        return silence;
     }
 
     private static String howToGoOn(ReplayReport report) {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
         header = "Train a model and write its bundle, card and plots.",
         description =
                 "Simulates what the plan asks for, trains, validates on held-out simulations and on the plan's real "
-                        + "catalogue, and writes the bundle. A stopped training goes on where it was.",
+                        + "catalogue, and writes the bundle. A stopped training goes on where it was. "
+                        + "docs/train-your-survey.md says how to write a plan for a survey of your own.",
         footer = {"  sedstream train models/training/plans/cosmos-galaxy.yaml --data ../shared/data"})
 final class TrainCommand implements Callable<Integer> {
     @Spec

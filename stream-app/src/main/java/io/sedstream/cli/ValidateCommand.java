@@ -9,6 +9,7 @@ import io.sedstream.validate.SelectionMetrics;
 import io.sedstream.validate.ValidationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -130,6 +132,10 @@ final class ValidateCommand implements Callable<Integer> {
             return ValidationSession.run(bundle, out, truth);
         }
         Path planFile = plan != null ? plan : Path.of(PLANS, bundle.getFileName() + ".yaml");
+        if (!Files.exists(planFile)) {
+            throw new ParameterException(
+                    spec.commandLine(), "there is no plan " + planFile + ": name that of the bundle with --plan");
+        }
         return ValidationSession.run(bundle, planFile, data, out, truth);
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
                     + "median residual becomes zeroPointOffset of the column mapping. Scatter beyond the catalogue's errors "
                     + "and the prediction's uncertainty becomes errorFloor, a share of the flux in quadrature. Both replace "
                     + "what the mapping has, which plays no part.",
+            "It takes thirty galaxies of known redshift or more, with six bands or more each at a signal to noise of 3.",
             "A dash: too few galaxies; < a limit, where the other bands know too little of this one. ± is the spread over resampled "
                     + "galaxies, ± templates what the offset is worth if simulated galaxies are wrong by 0.02 mag."
         },

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -127,6 +128,29 @@ class CommandLineTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).startsWith("sedstream: ").doesNotContain("Exception");
         assertThat(err.toString().lines()).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "tune", "zero-points --anchors SDSS/r"})
+    void saysInOneLineWhatIsWrongWithAPlan(String command, @TempDir Path folder) throws IOException {
+        Path plan = Files.writeString(folder.resolve("mine.yaml"), "bundle: mine\n");
+
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+        arguments.addAll(List.of(plan.toString(), "--data", folder.toString()));
+        int exitCode = commandLine.execute(arguments.toArray(String[]::new));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).startsWith("sedstream: " + plan + ":").contains("the plan has no key ");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
+    void saysHowToNameThePlanOfABundle(@TempDir Path folder) {
+        int exitCode = commandLine.execute("validate", folder.resolve("mine").toString(), "--data", folder.toString());
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("there is no plan models/training/plans/mine.yaml: name that of the bundle");
     }
 
     @Test

@@ -54,6 +54,15 @@ class ReplaySummaryTest {
     }
 
     @Test
+    void saysOfASilentStreamWhatTheCommandKnowsOfIt() {
+        var silent =
+                report(new Outcomes(0, 0, 0, 20, 0), new ReplayReport.Run(ReplayEnd.SILENCE, false, ROWS, 20, 2000));
+
+        assertThat(ReplaySummary.verdict(silent, "Is the machine busy?"))
+                .isEqualTo("1,480 of 1,500 rows have no outcome yet. Is the machine busy?");
+    }
+
+    @Test
     void tellsOutcomesThatAreGoneFromAStreamThatIsDown() {
         assertThat(summary(
                         new Outcomes(900, 0, 0, 0, 0), new ReplayReport.Run(ReplayEnd.SILENCE, true, 800, 800, 2000)))

@@ -21,9 +21,6 @@ import java.util.Locale;
 
 /** Validates a bundle and writes what a user must know of it: numbers, plots, card. */
 public final class BundleReport {
-    /** Sources with a reference posterior. */
-    private static final int REFERENCES = 10;
-
     private BundleReport() {}
 
     /** Real galaxies with reference values of one parameter. */
@@ -54,7 +51,10 @@ public final class BundleReport {
                     .withPublished(plan.published())
                     .withScreening(validation.screening(plan, heldOut, simulation.catalogue(), progress))
                     .withReferences(new ReferenceStudy(simulation, validation, progress)
-                            .compare(heldOut, BundleValidation.parameters(bundle.manifest()), REFERENCES));
+                            .compare(
+                                    heldOut,
+                                    BundleValidation.parameters(bundle.manifest()),
+                                    plan.referencePosteriors()));
             List<Plot> plots = new ArrayList<>(SimulationPlots.of(simulated, report));
             plots.add(new LossHistory(training.trainLosses(), training.validationLosses()).toPlot());
             int pictured = 0;
@@ -147,8 +147,9 @@ public final class BundleReport {
                 PlanText.limits(plan),
                 PlanText.citations(plan),
                 List.of(
-                        "./sedstream train " + planFile + " --data ../shared/data",
-                        "./sedstream validate models/bundles/" + plan.bundle() + " --data ../shared/data"));
+                        "./sedstream train " + planFile + " --data DATA",
+                        "./sedstream validate models/bundles/" + plan.bundle() + " --plan " + planFile
+                                + " --data DATA"));
     }
 
     private static String percent(double share) {

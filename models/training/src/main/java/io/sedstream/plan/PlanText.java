@@ -41,10 +41,7 @@ final class PlanText {
                 new ModelCard.Fact(
                         "Time",
                         String.format(
-                                Locale.ROOT,
-                                "%.0f minutes for %d epochs, on a shared machine of two cores",
-                                training.seconds() / 60,
-                                training.epochs())),
+                                Locale.ROOT, "%.1f minutes for %d epochs", training.seconds() / 60, training.epochs())),
                 new ModelCard.Fact("Histories", history(plan.prior().history())),
                 new ModelCard.Fact("Light", light(plan.emission())),
                 new ModelCard.Fact(
@@ -98,7 +95,11 @@ final class PlanText {
             limits.add("Emission lines are not simulated; strong ones appear as stellar light.");
         }
         limits.add("One attenuation curve, one metallicity for all stars of a galaxy, no active nuclei.");
-        limits.add("The grid of stellar populations begins at Z = 0.0004: poorer galaxies come out at its edge.");
+        limits.add(String.format(
+                Locale.ROOT,
+                "Metallicities from [M/H] = %.2f to %.2f: poorer and richer galaxies come out at the edges.",
+                plan.prior().metallicity().low(),
+                plan.prior().metallicity().high()));
         return limits;
     }
 

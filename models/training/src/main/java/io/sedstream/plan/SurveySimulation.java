@@ -4,6 +4,7 @@ import io.sedstream.bundle.Manifest;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.photometry.Band;
 import io.sedstream.prior.GalaxyParameter;
+import io.sedstream.prior.UniformRange;
 import io.sedstream.simulate.DepthNoise;
 import io.sedstream.simulate.DropOut;
 import io.sedstream.simulate.EmpiricalNoise;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The galaxies of a plan, as its survey sees them. */
@@ -75,7 +77,7 @@ public final class SurveySimulation {
             MeasuredGalaxies measured = catalogue
                     .orElseThrow(() -> new IllegalArgumentException("the plan imitates a catalogue, none is given"))
                     .measured(plan.bands());
-            noise = EmpiricalNoise.fit(measured);
+            noise = noise(measured);
             missing = measured.missingShares();
         }
         return new SurveySimulation(
@@ -87,11 +89,19 @@ public final class SurveySimulation {
                 progress);
     }
 
+    private static NoiseModel noise(MeasuredGalaxies measured) {
+        try {
+            return EmpiricalNoise.fit(measured);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPlanException("the survey's catalogue does not do: " + e.getMessage(), e);
+        }
+    }
+
     /** The photometer of a plan's bands and redshifts. */
     static GalaxyPhotometer photometer(TrainingPlan plan, Path data, boolean uvSlope) throws IOException {
         TrainingPlan.Emission emission = plan.emission();
         return new GalaxyPhotometer(
-                SspGrid.read(data.resolve(plan.grid())),
+                grid(plan, data.resolve(plan.grid())),
                 PassbandLibrary.open(data.resolve("filters"))
                         .passbands(plan.bands().stream().map(Band::new).toList()),
                 IgmTransmission.read(data.resolve("igm")),
@@ -104,6 +114,23 @@ public final class SurveySimulation {
                         uvSlope),
                 plan.prior().redshift().low(),
                 plan.prior().redshift().high());
+    }
+
+    private static SspGrid grid(TrainingPlan plan, Path file) throws IOException {
+        SspGrid grid = SspGrid.read(file);
+        UniformRange prior = plan.prior().metallicity();
+        // A hundred-thousandth of a dex is rounding.
+        if (prior.low() < grid.lowestMetallicity() - 1e-5 || prior.high() > grid.highestMetallicity() + 1e-5) {
+            throw new InvalidPlanException(String.format(
+                    Locale.ROOT,
+                    "the prior's metallicities, %s to %s, reach beyond those of the grid %s, %.5f to %.5f",
+                    prior.low(),
+                    prior.high(),
+                    file,
+                    grid.lowestMetallicity(),
+                    grid.highestMetallicity()));
+        }
+        return grid;
     }
 
     TrainingPlan plan() {
@@ -151,7 +178,7 @@ public final class SurveySimulation {
     SurveyObservation atLeast(int sources, long seed, String stage) {
         SurveyObservation pilot = observation(PILOT, seed + 1, stage);
         if (pilot.count() == 0) {
-            throw new IllegalArgumentException("none of " + PILOT + " galaxies of the prior lies between magnitude "
+            throw new InvalidPlanException("none of " + PILOT + " galaxies of the prior lies between magnitude "
                     + plan.survey().brightest() + " and " + plan.survey().faintest() + " in "
                     + plan.survey().selectionBand());
         }

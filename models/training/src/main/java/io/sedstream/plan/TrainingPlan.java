@@ -1,13 +1,11 @@
 package io.sedstream.plan;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.sedstream.prior.GalaxyParameter;
 import io.sedstream.prior.GalaxyPrior;
+import io.sedstream.prior.TimescaleDelayedTau;
 import io.sedstream.train.TrainingSettings;
 import io.sedstream.validate.PublishedRecovery;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param published what another work reports for a model of its kind; null for none
  * @param simulations spectral energy distributions for training; masses and noise are drawn afresh every epoch
  * @param heldOut simulated sources for validation
+ * @param references held-out sources whose posterior is compared with one by Markov chain Monte Carlo, which takes most of
+ *     the time of a small training; null for 10
  * @param mockSurvey simulated sources, detected by the survey, that are written beside the bundle with their truths; 0
  *     for none
  */
@@ -43,10 +43,13 @@ public record TrainingPlan(
         @Nullable PublishedRecovery published,
         int simulations,
         int heldOut,
+        @Nullable Integer references,
         int mockSurvey,
         TrainingSettings training,
         double contamination,
         long seed) {
+    private static final int USUAL_REFERENCES = 10;
+
     public TrainingPlan {
         bands = List.copyOf(required(bands, "bands"));
         infer = List.copyOf(required(infer, "infer"));
@@ -55,12 +58,31 @@ public record TrainingPlan(
         required(prior, "prior");
         required(emission, "emission");
         required(training, "training");
+        required(bundle, "bundle");
+        required(version, "version");
+        required(description, "description");
+        if (minimumBands < 1 || minimumBands > bands.size()) {
+            throw new IllegalArgumentException(
+                    "minimumBands must lie between 1 and the number of bands, " + bands.size() + ": " + minimumBands);
+        }
         if (!bands.contains(required(survey, "survey").selectionBand())) {
             throw new IllegalArgumentException(
                     "the selection band " + survey.selectionBand() + " is not among the bands " + bands);
         }
+        if (survey.depths() != null) {
+            bands.forEach(survey.depths()::limitNanojansky);
+        }
         if (new HashSet<>(infer).size() != infer.size()) {
             throw new IllegalArgumentException("a parameter is named twice in 'infer': " + infer);
+        }
+        if (infer.contains(GalaxyParameter.LOG10_TAU) && !(prior.history() instanceof TimescaleDelayedTau)) {
+            throw new IllegalArgumentException("the plan infers log10_tau, which needs a history of kind delayed-tau");
+        }
+        if (infer.contains(GalaxyParameter.ATTENUATION_V) && prior.attenuationV() == null) {
+            throw new IllegalArgumentException("the plan infers a_v, but its prior gives log10AttenuationV");
+        }
+        if (infer.contains(GalaxyParameter.LOG10_ATTENUATION_V) && prior.log10AttenuationV() == null) {
+            throw new IllegalArgumentException("the plan infers log10_a_v, but its prior gives attenuationV");
         }
         for (Comparison comparison : comparisons) {
             if (!infer.contains(comparison.parameter())) {
@@ -76,6 +98,11 @@ public record TrainingPlan(
             throw new IllegalArgumentException("the plan has no key " + key);
         }
         return value;
+    }
+
+    /** How many held-out sources get a reference posterior. */
+    int referencePosteriors() {
+        return references == null ? USUAL_REFERENCES : references;
     }
 
     /** Whether the model infers the redshift. */
@@ -183,12 +210,8 @@ public record TrainingPlan(
         }
     }
 
-    /** Reads a plan; a key that means nothing is an error. */
+    /** Reads a plan; a key that means nothing is an {@link InvalidPlanException}. */
     public static TrainingPlan read(Path file) throws IOException {
-        return YAMLMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build()
-                .readValue(Files.readAllBytes(file), TrainingPlan.class);
+        return PlanReader.read(file);
     }
 }

@@ -29,6 +29,12 @@ public final class ZeroPoints {
     public static Calibration fit(
             TrainingPlan plan, SurveyCatalogue catalogue, Set<Band> anchors, Path data, BundleProgress progress)
             throws IOException {
+        for (Band anchor : anchors) {
+            if (!plan.bands().contains(anchor.name())) {
+                throw new InvalidPlanException(
+                        "the anchor " + anchor + " is not among the bands of the plan, " + plan.bands());
+            }
+        }
         progress.stage("simulating templates", TEMPLATES);
         SimulatedGalaxies templates = new GalaxySimulator(
                         plan.prior(), SurveySimulation.photometer(plan, data, false), List.of())
@@ -38,9 +44,13 @@ public final class ZeroPoints {
                 .toArray();
         CalibrationFit fit = CalibrationFit.anchoredAt(anchors, plan.seed());
         progress.stage("fitting zero points and floors", fit.mostIterations());
-        Calibration calibration = fit.fit(
-                catalogue.measured(plan.bands()), TemplateShelf.of(templates, pivots), done -> progress.step(done, ""));
-        progress.step(fit.mostIterations(), "");
-        return calibration;
+        TemplateShelf shelf = TemplateShelf.of(templates, pivots);
+        try {
+            Calibration calibration = fit.fit(catalogue.measured(plan.bands()), shelf, done -> progress.step(done, ""));
+            progress.step(fit.mostIterations(), "");
+            return calibration;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPlanException("the survey's catalogue does not do: " + e.getMessage(), e);
+        }
     }
 }

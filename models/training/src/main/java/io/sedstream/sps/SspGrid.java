@@ -151,6 +151,16 @@ public final class SspGrid {
         return metallicity;
     }
 
+    /** log10(Z/0.02) of the poorest populations. */
+    public double lowestMetallicity() {
+        return metallicity[0];
+    }
+
+    /** log10(Z/0.02) of the richest populations. */
+    public double highestMetallicity() {
+        return metallicity[metallicity.length - 1];
+    }
+
     float[] luminosity(int metallicityIndex, int ageIndex) {
         return luminosity[metallicityIndex][ageIndex];
     }

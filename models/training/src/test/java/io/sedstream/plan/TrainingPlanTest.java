@@ -19,10 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class TrainingPlanTest {
@@ -88,15 +91,40 @@ final class TrainingPlanTest {
         assertThatThrownBy(() -> depths.limitNanojansky("LSST/i")).hasMessageContaining("no depth for band LSST/i");
     }
 
-    @Test
-    void namesWhatAPlanLacks(@TempDir Path directory) throws IOException {
+    /** What is written instead of what (~ ends a line), and what is said of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "grid: ssp/bc03_chabrier_ssp.fits | # | the plan has no key grid",
+                "version: 0.1.0 | # | the plan has no key version",
+                "- redshift | - redshit | no parameter is called redshit",
+                "minimumBands | minimalBands | the plan has no key minimumBands",
+                "hidden: 64 | hiden: 64 | the plan has no key hidden (in training)",
+                "contamination: 0.01 | contamination: 0.01~threads: 2 | unknown key 'threads'; known are bands, bundle, comparisons",
+                "patience: 12 | patience: 12~  depth: 2 | unknown key 'depth' (in training); known are batchSize, bins",
+                "minimumBands: 3 | minimumBands: 7 | minimumBands must lie between 1 and the number of bands, 6: 7",
+                "minimumBands: 3 | minimumBands: three | (in minimumBands)",
+                "LSST/z: 25.7 | # | the survey has no depth for band LSST/z",
+                "kind: delayed-tau-ssfr | kind: bursts | known type ids = [continuity, delayed-tau, delayed-tau-ssfr, dense-basis]",
+                "low: 0.01, high: 4.0 | low: 4.0, high: 0.01 | a uniform range needs finite low < high, got 4.0 and 0.01 (in prior / redshift)",
+                "- a_v | - log10_a_v | the plan infers log10_a_v, but its prior gives attenuationV",
+                "- a_v | - log10_tau | the plan infers log10_tau, which needs a history of kind delayed-tau",
+                "bands: | bands: [ | plan.yaml:6: while parsing"
+            })
+    void saysWhatIsWrongWithAPlanAndWhere(String right, String wrong, String message, @TempDir Path directory)
+            throws IOException {
         String plan = Files.readString(PLANS.resolve("lsst-photoz.yaml"));
         Path file = directory.resolve("plan.yaml");
-        Files.writeString(file, plan.replace("grid: ssp/bc03_chabrier_ssp.fits", ""));
-        assertThatThrownBy(() -> TrainingPlan.read(file)).hasMessageContaining("no key grid");
-        Files.writeString(file, plan.replace("  - redshift\n", "  - redshit\n"));
-        assertThatThrownBy(() -> TrainingPlan.read(file)).hasMessageContaining("no parameter is called redshit");
-        Files.writeString(file, plan.replace("minimumBands", "minimalBands"));
-        assertThatThrownBy(() -> TrainingPlan.read(file)).hasMessageContaining("minimalBands");
+        assertThat(plan).contains(right);
+        Files.writeString(
+                file, plan.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong.replace("~", "\n"))));
+        assertThatThrownBy(() -> TrainingPlan.read(file))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining(message)
+                .message()
+                .doesNotContain("io.sedstream", "\n");
     }
 }

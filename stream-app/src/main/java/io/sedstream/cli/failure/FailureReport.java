@@ -5,6 +5,7 @@ import io.sedstream.bundle.InvalidBundleException;
 import io.sedstream.catalogue.CatalogueException;
 import io.sedstream.catalogue.mapping.MappingException;
 import io.sedstream.http.HttpStartException;
+import io.sedstream.plan.InvalidPlanException;
 import io.sedstream.streams.BrokerStartException;
 import io.sedstream.streams.ClusterUnreachableException;
 import io.sedstream.streams.MissingTopicsException;
@@ -78,6 +79,7 @@ public final class FailureReport implements CommandLine.IExecutionExceptionHandl
                 switch (exception) {
                     case CommandFailure failure -> Failure.expected(message, failure.exitCode());
                     case InvalidBundleException _ -> Failure.expected(message, ExitCodes.FAILED);
+                    case InvalidPlanException _ -> Failure.expected(message, ExitCodes.USAGE);
                     case CatalogueException _ -> Failure.expected(message, ExitCodes.USAGE);
                     case MappingException _ -> Failure.expected(message, ExitCodes.USAGE);
                     case BrokerStartException _ -> Failure.expected(message, ExitCodes.ENVIRONMENT);

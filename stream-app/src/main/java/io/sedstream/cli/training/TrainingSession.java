@@ -1,6 +1,8 @@
 package io.sedstream.cli.training;
 
 import io.sedstream.bundle.Bundle;
+import io.sedstream.bundle.Digest;
+import io.sedstream.catalogue.mapping.MappingDocument;
 import io.sedstream.plan.BundleProgress;
 import io.sedstream.plan.BundleReport;
 import io.sedstream.plan.BundleTrainer;
@@ -11,6 +13,8 @@ import io.sedstream.plan.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +28,8 @@ public final class TrainingSession {
         TrainingPlan plan = TrainingPlan.read(planFile);
         Path directory = out.resolve(plan.bundle());
         Files.createDirectories(directory);
-        Path checkpoints = out.resolve("." + plan.bundle() + ".checkpoints");
+        Path allCheckpoints = out.resolve("." + plan.bundle() + ".checkpoints");
+        Path checkpoints = allCheckpoints.resolve(identity(planFile, plan));
         try (ConsoleProgress progress = new ConsoleProgress()) {
             SurveySimulation simulation = simulation(plan, data, progress);
             Bundle bundle = new BundleTrainer(simulation, progress).train(directory, checkpoints);
@@ -35,12 +40,26 @@ public final class TrainingSession {
                     planFile.toString(),
                     ValidationSession.comparisons(plan, data),
                     progress);
-            for (Path checkpoint : list(checkpoints)) {
-                Files.delete(checkpoint);
+            for (Path ofAPlan : list(allCheckpoints)) {
+                for (Path checkpoint : list(ofAPlan)) {
+                    Files.delete(checkpoint);
+                }
+                Files.delete(ofAPlan);
             }
-            Files.delete(checkpoints);
+            Files.delete(allCheckpoints);
             return bundle;
         }
+    }
+
+    /** A name for the plan and the mapping that it names: where either was changed, a stopped training does not go on. */
+    static String identity(Path planFile, TrainingPlan plan) throws IOException {
+        MessageDigest digest = Digest.sha256();
+        digest.update(Files.readAllBytes(planFile));
+        String mapping = plan.survey().mapping();
+        if (mapping != null) {
+            digest.update(MappingDocument.read(mapping));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     /** Fits only the screening of a bundle again, and measures what it holds back. */

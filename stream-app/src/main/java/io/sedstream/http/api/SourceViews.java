@@ -120,6 +120,7 @@ final class SourceViews {
     /**
      * A posterior.
      *
+     * @param points of the base distribution that the draws were made of: independent, or Sobol points
      * @param seed a number of 64 bits, as text: most programs that read JSON would round it
      */
     record Posterior(
@@ -133,6 +134,7 @@ final class SourceViews {
             double insidePrior,
             @Nullable Screening screening,
             List<String> flags,
+            String points,
             String seed,
             Times times,
             Provenance provenance,
@@ -149,6 +151,7 @@ final class SourceViews {
                     event.getInsidePrior(),
                     Screening.of(event.getScreening()),
                     event.getFlags(),
+                    event.getPoints().name(),
                     Long.toString(event.getSeed()),
                     Times.of(event.getTimes()),
                     Provenance.of(event.getSourceProvenance()),

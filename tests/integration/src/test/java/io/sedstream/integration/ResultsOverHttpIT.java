@@ -185,6 +185,7 @@ class ResultsOverHttpIT {
 
         JsonNode draws = one.json("/api/v1/draws/mock/source-0");
 
+        assertThat(posterior.get("points").asText()).isEqualTo("SOBOL");
         assertThat(draws.get("count").asInt()).isEqualTo(ServedSurvey.DRAWS);
         for (int p = 0; p < posterior.get("parameters").size(); p++) {
             double sum = 0;

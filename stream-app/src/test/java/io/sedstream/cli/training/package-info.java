@@ -1,0 +1,4 @@
+@NullMarked
+package io.sedstream.cli.training;
+
+import org.jspecify.annotations.NullMarked;
