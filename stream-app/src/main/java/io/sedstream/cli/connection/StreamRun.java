@@ -12,6 +12,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /** The stream as a service: runs until this process is told to end, and says now and then what it did. */
 @Singleton
@@ -40,22 +43,26 @@ public final class StreamRun {
     }
 
     private void run(boolean createTopics, StopSignal stop, PrintWriter out) throws InterruptedException {
+        // Takes a second and needs neither brokers nor HTTP.
+        FutureTask<LoadedModel> model = new FutureTask<>(streams::load);
+        Thread.ofPlatform().daemon().name("model").start(model);
         // First, so that those who ask while the stream starts get an answer.
         try (Website site = websites.open()) {
             site.address().ifPresent(address -> {
                 out.println("Dashboard and API at " + address + " (/health/live, /health/ready, /ledger, /api/v1).");
                 out.flush();
             });
-            run(createTopics, stop, site, out);
+            run(createTopics, stop, site, model, out);
         }
     }
 
-    private void run(boolean createTopics, StopSignal stop, Website site, PrintWriter out) throws InterruptedException {
+    private void run(boolean createTopics, StopSignal stop, Website site, Future<LoadedModel> loading, PrintWriter out)
+            throws InterruptedException {
         try (Cluster cluster = clusters.configuredOrOwn()) {
             if (createTopics && !cluster.isOwn()) {
                 clusters.createTopics(cluster);
             }
-            LoadedModel model = streams.load();
+            LoadedModel model = loaded(loading);
             try (SurveyStream stream = streams.start(cluster, model, site::begun);
                     var _ = site.serve(cluster, stream, model)) {
                 out.println("The stream runs on " + (cluster.isOwn() ? "its own broker at " : "the brokers at ")
@@ -64,6 +71,14 @@ public final class StreamRun {
                 out.flush();
                 watch(stream, stop, out);
             }
+        }
+    }
+
+    private static LoadedModel loaded(Future<LoadedModel> model) throws InterruptedException {
+        try {
+            return model.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : new IllegalStateException(e);
         }
     }
 
