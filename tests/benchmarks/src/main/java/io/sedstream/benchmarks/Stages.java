@@ -100,8 +100,7 @@ final class Stages implements AutoCloseable {
             var arrival = new Arrival(source, Instant.now(), new RecordPosition(topic, 0, (long) sources.size()));
             long seed = fitted.posterior().seed();
             float[] base = base(seed).clone();
-            Draws drawn = sampler.sample(vector.values(), base, draws);
-            drawn = new Draws(drawn.parameters(), drawn.count(), drawn.values().clone());
+            Draws drawn = sampler.sample(vector.values(), base, draws).copy();
             return Optional.of(new StagedSource(
                     serdes.detectedSources().serializer().serialize(topic, source),
                     arrival,

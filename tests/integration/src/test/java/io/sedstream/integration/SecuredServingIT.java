@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,15 +41,8 @@ class SecuredServingIT {
         try (SecuredBroker broker = broker()) {
             broker.permit(new AclTable(optional.of(USER)).bindings());
             RecordingAuthorizer.forget();
-            StreamSettings settings = settings(broker);
-            try (SurveyStream stream = stream(settings);
-                    ServingStream tables = tables(settings)) {
-                stream.start();
-                tables.start();
-                send(broker);
-
-                await().atMost(PATIENCE).until(() -> tables.sources().isReady() && served(tables.sources()) == SOURCES);
-            }
+            serve(broker, (stream, tables) -> await().atMost(PATIENCE)
+                    .until(() -> tables.sources().isReady() && served(tables.sources()) == SOURCES));
             Set<Decision> decisions = RecordingAuthorizer.decisions();
             assertThat(decisions)
                     .filteredOn(decision -> decision.user().equals(USER) && !decision.allowed())
@@ -66,20 +60,26 @@ class SecuredServingIT {
     @Test
     void withoutThemTheStreamGoesOnAndServesNothing() throws Exception {
         try (SecuredBroker broker = broker()) {
-            StreamSettings settings = settings(broker);
-            try (SurveyStream stream = stream(settings);
-                    ServingStream tables = tables(settings)) {
-                stream.start();
-                tables.start();
-                send(broker);
-
+            serve(broker, (stream, tables) -> {
                 // The threads of the tables end with an exception, as they should.
                 await().dontCatchUncaughtExceptions()
                         .atMost(PATIENCE)
                         .until(() -> stream.counts().out() == SOURCES);
                 assertThat(stream.failure()).isEmpty();
                 assertThat(tables.sources().isReady()).isFalse();
-            }
+            });
+        }
+    }
+
+    /** Starts both, sends sources, and looks what becomes of them. */
+    private void serve(SecuredBroker broker, BiConsumer<SurveyStream, ServingStream> look) throws Exception {
+        StreamSettings settings = settings(broker);
+        try (SurveyStream stream = stream(settings);
+                ServingStream tables = tables(settings)) {
+            stream.start();
+            tables.start();
+            send(broker);
+            look.accept(stream, tables);
         }
     }
 
