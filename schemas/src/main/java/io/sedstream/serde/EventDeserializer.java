@@ -56,7 +56,7 @@ final class EventDeserializer<T extends SpecificRecordBase> implements Deseriali
         } catch (IOException | RuntimeException e) {
             // Avro answers to corrupt bytes with half a dozen exceptions, ArrayIndexOutOfBounds among them.
             throw new UndecodableRecordException(
-                    "truncated or corrupt " + schema.getName() + " (" + e + "): " + ByteSignature.describe(bytes), e);
+                    "truncated or corrupt " + schema.getName() + " (" + e + "): " + ByteSignature.describe(bytes));
         }
     }
 }

@@ -91,7 +91,8 @@ public final class SchemaRegistryClient implements AutoCloseable {
             schemas.put(id, schema);
             return Optional.of(schema);
         } catch (AvroRuntimeException e) {
-            throw new UndecodableRecordException("schema " + id + " of the registry is no Avro schema", e);
+            throw new UndecodableRecordException(
+                    "schema " + id + " of the registry is no Avro schema: " + e.getMessage());
         }
     }
 

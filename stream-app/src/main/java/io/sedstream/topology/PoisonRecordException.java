@@ -8,7 +8,7 @@ final class PoisonRecordException extends RuntimeException {
     private final RuntimeException reason;
 
     PoisonRecordException(RuntimeException reason) {
-        super(reason);
+        super(null, reason, false, false);
         this.reason = reason;
     }
 

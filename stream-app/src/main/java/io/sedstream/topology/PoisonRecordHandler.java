@@ -51,7 +51,7 @@ public final class PoisonRecordHandler implements ProcessingExceptionHandler {
             log.atWarn()
                     .addKeyValue("source", key(origin.sourceRawKey()))
                     .log(
-                            "record {}-{} at offset {} goes to the dead letters, the {}th so far: {}",
+                            "record {}-{} at offset {} is dead letter {}: {}",
                             origin.topic(),
                             origin.partition(),
                             origin.offset(),

@@ -218,7 +218,7 @@ class SurveyTopologyTest {
             assertThat(header(letter, DeadLetterHeaders.EXCEPTION))
                     .isEqualTo("io.sedstream.serde.UndecodableRecordException");
             assertThat(header(letter, DeadLetterHeaders.MESSAGE)).contains("JSON");
-            assertThat(header(letter, DeadLetterHeaders.STACK_TRACE)).contains("EventDeserializer");
+            assertThat(header(letter, DeadLetterHeaders.STACK_TRACE)).contains("JSON");
             assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo(TOPICS.sourcesDetected());
             assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("0");
             assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("0");
@@ -242,6 +242,7 @@ class SurveyTopologyTest {
 
         assertThat(deadLetters()).singleElement().satisfies(letter -> {
             assertThat(header(letter, DeadLetterHeaders.EXCEPTION)).isEqualTo("java.lang.ClassCastException");
+            assertThat(header(letter, DeadLetterHeaders.STACK_TRACE)).contains("FailingOnce");
             assertThat(serdes.detectedSources()
                             .deserializer()
                             .deserialize("", letter.value())

@@ -14,7 +14,6 @@ final class GalaxyManifest {
     private static final FeatureKind[] OF_EACH_BAND = {
         FeatureKind.ASINH_MAGNITUDE, FeatureKind.LOG10_ASINH_MAGNITUDE_ERROR, FeatureKind.OBSERVED
     };
-    private static final int DRAWS = 500;
 
     static final String GRAPH = "model.onnx";
     static final String SCREENING = "screening.json.gz";
@@ -49,7 +48,7 @@ final class GalaxyManifest {
                         plan.training()
                                 .shape(featureCount(plan), plan.infer().size())
                                 .baseDimensions(),
-                        DRAWS),
+                        plan.proposedDraws()),
                 SCREENING,
                 new Manifest.Reference(List.of(), List.of(), null, List.of()),
                 Map.of());

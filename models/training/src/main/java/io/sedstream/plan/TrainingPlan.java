@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     the time of a small training; null for 10
  * @param mockSurvey simulated sources, detected by the survey, that are written beside the bundle with their truths; 0
  *     for none
+ * @param draws that the bundle proposes for each posterior; null for 500. Decision 0017 says how many a model needs
  */
 public record TrainingPlan(
         String bundle,
@@ -45,10 +46,12 @@ public record TrainingPlan(
         int heldOut,
         @Nullable Integer references,
         int mockSurvey,
+        @Nullable Integer draws,
         TrainingSettings training,
         double contamination,
         long seed) {
     private static final int USUAL_REFERENCES = 10;
+    private static final int USUAL_DRAWS = 500;
 
     public TrainingPlan {
         bands = List.copyOf(required(bands, "bands"));
@@ -71,6 +74,9 @@ public record TrainingPlan(
         }
         if (survey.depths() != null) {
             bands.forEach(survey.depths()::limitNanojansky);
+        }
+        if (draws != null && draws < 1) {
+            throw new IllegalArgumentException("draws must be at least 1: " + draws);
         }
         if (new HashSet<>(infer).size() != infer.size()) {
             throw new IllegalArgumentException("a parameter is named twice in 'infer': " + infer);
@@ -103,6 +109,11 @@ public record TrainingPlan(
     /** How many held-out sources get a reference posterior. */
     int referencePosteriors() {
         return references == null ? USUAL_REFERENCES : references;
+    }
+
+    /** How many draws the bundle proposes for each posterior. */
+    int proposedDraws() {
+        return draws == null ? USUAL_DRAWS : draws;
     }
 
     /** Whether the model infers the redshift. */

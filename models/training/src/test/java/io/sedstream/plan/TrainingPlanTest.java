@@ -106,6 +106,7 @@ final class TrainingPlanTest {
                 "patience: 12 | patience: 12~  depth: 2 | unknown key 'depth' (in training); known are batchSize, bins",
                 "minimumBands: 3 | minimumBands: 7 | minimumBands must lie between 1 and the number of bands, 6: 7",
                 "minimumBands: 3 | minimumBands: three | (in minimumBands)",
+                "contamination: 0.01 | contamination: 0.01~draws: 0 | draws must be at least 1: 0",
                 "LSST/z: 25.7 | # | the survey has no depth for band LSST/z",
                 "kind: delayed-tau-ssfr | kind: bursts | known type ids = [continuity, delayed-tau, delayed-tau-ssfr, dense-basis]",
                 "low: 0.01, high: 4.0 | low: 4.0, high: 0.01 | a uniform range needs finite low < high, got 4.0 and 0.01 (in prior / redshift)",

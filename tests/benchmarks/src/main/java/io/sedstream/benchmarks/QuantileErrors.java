@@ -28,10 +28,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How far the published quantiles of shipped models are from those of 100,000 independent draws, against the number of
- * draws and for both kinds of base points: a table, and a figure as SVG. Arguments: the file of the figure, then
+ * draws, the one that the model proposes among them, and for both kinds of base points: a table, and a figure as SVG. Arguments: the file of the figure, then
  * directories of bundles. Takes about a minute per bundle.
  */
 public final class QuantileErrors {
@@ -45,6 +46,7 @@ public final class QuantileErrors {
     private final BoundedSampler sampler;
     private final Summarizer summarizer;
     private final int baseDimensions;
+    private final int[] draws;
     private final List<float[]> sources;
 
     /** Median errors over sources and parameters by quantile, the last over all five, in posterior deviations. */
@@ -61,6 +63,12 @@ public final class QuantileErrors {
     private QuantileErrors(Path directory) throws IOException {
         Bundle bundle = BundleReader.read(directory);
         baseDimensions = bundle.manifest().sampler().baseDimensions();
+        draws = IntStream.concat(
+                        IntStream.of(DRAWS),
+                        IntStream.of(bundle.manifest().sampler().draws()))
+                .sorted()
+                .distinct()
+                .toArray();
         summarizer = new Summarizer(bundle.manifest());
         sampler = new BoundedSampler(
                 SamplerEngine.AUTO
@@ -95,7 +103,7 @@ public final class QuantileErrors {
                 .toList();
         List<Row> rows = new ArrayList<>();
         for (BasePoints points : BasePoints.values()) {
-            for (int count : DRAWS) {
+            for (int count : draws) {
                 rows.add(new Row(points, count, errors(references, points, count)));
             }
         }
