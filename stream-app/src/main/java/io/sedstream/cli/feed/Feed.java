@@ -19,6 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Feeds the stream with the alerts of a survey. The position in the alerts moves in the transaction that writes what
@@ -91,24 +94,57 @@ public final class Feed {
     private static FeedPositions positions(Cluster cluster, Map<String, Object> alerts, String group) {
         String own = clusterId(cluster.client(), "--to-kafka-config");
         String theirs = clusterId(alerts, "--consumer-config");
-        return own.equals(theirs) ? new GroupPositions(cluster, group) : new TopicPositions(cluster, group, theirs);
+        return own.equals(theirs) && hasTopicOf(cluster, alerts)
+                ? new GroupPositions(cluster, group)
+                : new TopicPositions(cluster, group, theirs);
     }
 
     private static String clusterId(Map<String, Object> client, String configOption) {
-        String address = String.valueOf(client.get(BOOTSTRAP_SERVERS));
+        try (Admin admin = admin(client)) {
+            return answer(admin.describeCluster().clusterId());
+        } catch (ExecutionException | TimeoutException e) {
+            throw CommandFailure.environment(
+                    "no Kafka broker answers at " + client.get(BOOTSTRAP_SERVERS) + " ("
+                            + (e.getCause() == null ? e : e.getCause())
+                            + "). Check the address, and " + configOption + " where it wants TLS or SASL",
+                    e);
+        }
+    }
+
+    /**
+     * Whether the brokers of the alerts have our topic, and not one of the same name: clusters may share an id, as those do
+     * that are started from the image {@code apache/kafka} without one. Who may not see the topic there is taken at the id's word.
+     */
+    private static boolean hasTopicOf(Cluster cluster, Map<String, Object> alerts) {
+        try (Admin own = admin(cluster.client());
+                Admin theirs = admin(alerts)) {
+            String topic = cluster.topics().sourcesDetected();
+            return topicId(own, topic).equals(topicId(theirs, topic));
+        } catch (ExecutionException | TimeoutException e) {
+            return !(e.getCause() instanceof UnknownTopicOrPartitionException);
+        }
+    }
+
+    private static Uuid topicId(Admin admin, String topic) throws ExecutionException, TimeoutException {
+        return answer(admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
+                .findFirst()
+                .orElseThrow()
+                .topicId();
+    }
+
+    private static Admin admin(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("default.api.timeout.ms", ANSWER_SECONDS * 1000);
         settings.put("request.timeout.ms", ANSWER_SECONDS * 500);
-        try (Admin admin = Admin.create(settings)) {
-            return admin.describeCluster().clusterId().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw CommandFailure.environment(
-                    "no Kafka broker answers at " + address + " (" + (e.getCause() == null ? e : e.getCause())
-                            + "). Check the address, and " + configOption + " where it wants TLS or SASL",
-                    e);
+        return Admin.create(settings);
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) throws ExecutionException, TimeoutException {
+        try {
+            return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CommandFailure.environment("interrupted while " + address + " was asked", e);
+            throw CommandFailure.environment("interrupted while brokers were asked", e);
         }
     }
 }

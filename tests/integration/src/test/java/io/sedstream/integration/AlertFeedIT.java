@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.sedstream.kit.BrokerCluster;
 import io.sedstream.kit.TestBroker;
 import io.sedstream.schema.RejectedSource;
 import io.sedstream.serde.EventSerdes;
@@ -82,6 +83,21 @@ class AlertFeedIT {
         // Another group has sent none of them.
         assertThat(feedLsst("--to-bootstrap-servers", own(), "--group", "another"))
                 .contains("Every message ended exactly once: 450 = 300 + 0 + 0 + 150.");
+    }
+
+    /** As clusters of the image apache/kafka have that are started without an id. */
+    @Test
+    void keepsItsPlaceBetweenTwoClustersOfOneId() throws Exception {
+        try (BrokerCluster alerts = BrokerCluster.start(Files.createDirectory(directory.resolve("alerts")), 1);
+                BrokerCluster own = BrokerCluster.start(Files.createDirectory(directory.resolve("own")), 1)) {
+            night(alerts.bootstrapServers(), ALERTS, "0");
+            String[] both = {
+                "--bootstrap-servers", alerts.bootstrapServers(), "--to-bootstrap-servers", own.bootstrapServers()
+            };
+
+            assertThat(feedLsst(both)).contains("Every message ended exactly once: 300 = 300 + 0 + 0 + 0.");
+            assertThat(feedLsst(both)).contains("ended exactly once: 0 = 0 + 0 + 0 + 0.");
+        }
     }
 
     /** As LSST's registry answers, by the interface of Confluent's. */

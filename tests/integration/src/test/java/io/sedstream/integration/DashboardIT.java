@@ -245,6 +245,53 @@ class DashboardIT {
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
     }
 
+    /** By the tree of roles and names that a browser gives to screen readers. */
+    @Test
+    void canBeReadOut() {
+        for (Map.Entry<String, String> view : views().entrySet()) {
+            view(view.getValue());
+            assertThat(page.locator("main")).matchesAriaSnapshot("""
+                    - main:
+                      - heading [level=1]
+                    """);
+            page.waitForTimeout(1000);
+            String read = page.locator("body").ariaSnapshot();
+            assertThat(read).as(view.getKey()).containsOnlyOnce("[level=1]");
+            assertThat(read.lines().map(String::strip))
+                    .as("pictures and sections of " + view.getKey() + " without a name")
+                    .noneMatch(line -> line.matches("- (img|region|combobox|textbox|button|link)( \\[.*])?:?"));
+        }
+        view("/");
+        assertThat(page.locator("body")).matchesAriaSnapshot("""
+                        - banner:
+                          - navigation "Views":
+                            - link "Overview"
+                            - link "Sources"
+                            - link "Models"
+                            - link "Drift"
+                          - status: running
+                        - main:
+                          - region "Where records ended":
+                            - heading "Where records ended" [level=2]
+                            - table "Records by outcome"
+                          - region "On the sky":
+                            - figure "Whole sky, Mollweide, ICRS":
+                              - img /Map of the whole sky with the last \\d+ sources, coloured by .+/
+                        """);
+        view("/#/source/mock/source-1");
+        assertThat(page.locator("main")).matchesAriaSnapshot("""
+                        - main:
+                          - heading "source-1" [level=1]
+                          - region "Input photometry":
+                            - img /Flux in \\d+ bands over wavelength; the table below has the numbers/
+                          - region "Posterior":
+                            - table "Median, 68 and 95 per cent interval of each parameter"
+                          - region "Corner plot"
+                          - region "Screening"
+                          - region "Provenance"
+                        """);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {360, 768, 1920})
     void fitsAndNamesWhatItShows(int width) {

@@ -45,7 +45,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A stream with the shipped model and its results over HTTP, as the program puts them together. */
 final class ServedSurvey implements AutoCloseable {
-    static final int DRAWS = 100;
+    static final int DRAWS = 500;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
