@@ -152,10 +152,11 @@ export function level(grid, share) {
 }
 
 function ticks(cell, parameters, axes, row, column, n) {
-  const marks = (axis) => d3.ticks(axis[0] + 0.12 * (axis[1] - axis[0]), axis[1] - 0.12 * (axis[1] - axis[0]), 3).slice(0, 4);
+  const marks = (axis, count) => d3.ticks(axis[0] + 0.12 * (axis[1] - axis[0]), axis[1] - 0.12 * (axis[1] - axis[0]), count).slice(0, 4);
   const words = (axis, v) => number(v, (axis[1] - axis[0]) / 4).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
   if (row === n - 1) {
-    for (const v of marks(axes[column])) {
+    // Numbers stand beside each other here, so fewer have room.
+    for (const v of marks(axes[column], 2)) {
       const x = at(axes[column], v);
       cell.append(svg("line", { x1: x, x2: x, y1: CELL, y2: CELL + 4, class: "tick" }),
         svg("text", { x, y: CELL + 16, "text-anchor": "middle" }, words(axes[column], v)));
@@ -164,7 +165,7 @@ function ticks(cell, parameters, axes, row, column, n) {
       svg("text", { x: CELL / 2, y: CELL + 48, "text-anchor": "middle" }, unit(parameters[column].unit)));
   }
   if (column === 0 && row > 0) {
-    for (const v of marks(axes[row])) {
+    for (const v of marks(axes[row], 3)) {
       const y = CELL - at(axes[row], v);
       cell.append(svg("line", { x1: -4, x2: 0, y1: y, y2: y, class: "tick" }),
         svg("text", { x: -7, y: y + 4, "text-anchor": "end" }, words(axes[row], v)));
