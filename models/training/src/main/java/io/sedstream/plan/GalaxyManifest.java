@@ -49,7 +49,9 @@ final class GalaxyManifest {
                         plan.training()
                                 .shape(featureCount(plan), plan.infer().size())
                                 .baseDimensions(),
-                        DRAWS),
+                        DRAWS,
+                        null,
+                        plan.givesLogProbability() ? true : null),
                 SCREENING,
                 new Manifest.Reference(List.of(), List.of(), null, List.of()),
                 Map.of());

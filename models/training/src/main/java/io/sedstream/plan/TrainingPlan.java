@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     the time of a small training; null for 10
  * @param mockSurvey simulated sources, detected by the survey, that are written beside the bundle with their truths; 0
  *     for none
+ * @param logProbability whether the sampling graph also gives the log-probability of each draw, which takes time of ONNX
+ *     Runtime; null for no
  */
 public record TrainingPlan(
         String bundle,
@@ -46,6 +48,7 @@ public record TrainingPlan(
         @Nullable Integer references,
         int mockSurvey,
         TrainingSettings training,
+        @Nullable Boolean logProbability,
         double contamination,
         long seed) {
     private static final int USUAL_REFERENCES = 10;
@@ -84,6 +87,13 @@ public record TrainingPlan(
         if (infer.contains(GalaxyParameter.LOG10_ATTENUATION_V) && prior.log10AttenuationV() == null) {
             throw new IllegalArgumentException("the plan infers log10_a_v, but its prior gives attenuationV");
         }
+        if (Boolean.TRUE.equals(logProbability) && training.ofMembers().size() > 1) {
+            throw new IllegalArgumentException(
+                    "logProbability needs a single estimator, the plan trains an ensemble of "
+                            + training.ofMembers().size()
+                            + ": its density is the mean of its members', and the graph has that"
+                            + " of the one that made a draw");
+        }
         for (Comparison comparison : comparisons) {
             if (!infer.contains(comparison.parameter())) {
                 throw new IllegalArgumentException("the plan compares "
@@ -103,6 +113,11 @@ public record TrainingPlan(
     /** How many held-out sources get a reference posterior. */
     int referencePosteriors() {
         return references == null ? USUAL_REFERENCES : references;
+    }
+
+    /** Whether the sampling graph gives the log-probability of each draw. */
+    boolean givesLogProbability() {
+        return Boolean.TRUE.equals(logProbability);
     }
 
     /** Whether the model infers the redshift. */
