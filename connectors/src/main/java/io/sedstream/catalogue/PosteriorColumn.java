@@ -29,10 +29,7 @@ public sealed interface PosteriorColumn {
         public static final long NONE = -1;
     }
 
-    /**
-     * The draws of a parameter, as many as there are.
-     *
-     * @param parameter its place in the summary
-     */
-    record Draws(String name, String unit, String description, int parameter) implements PosteriorColumn {}
+    /** A number of each draw, as many as there are draws. */
+    record Draws(String name, String unit, String description, Function<PosteriorRow, float[]> values)
+            implements PosteriorColumn {}
 }

@@ -7,8 +7,9 @@ import java.util.List;
  * One posterior as a table takes it.
  *
  * @param draws of each parameter, in the order and the units of the summary; empty where there are none
+ * @param logProbabilities of each draw, natural logarithm of its density; empty where they are not known
  */
-public record PosteriorRow(PosteriorSummary summary, List<float[]> draws) {
+public record PosteriorRow(PosteriorSummary summary, List<float[]> draws, float[] logProbabilities) {
     private static final float[] NONE = {};
 
     public PosteriorRow {
@@ -17,6 +18,11 @@ public record PosteriorRow(PosteriorSummary summary, List<float[]> draws) {
             throw new IllegalArgumentException("draws of " + draws.size() + " parameters for a posterior of "
                     + summary.getParameters().size());
         }
+    }
+
+    /** A posterior with its draws, whose log-probabilities are not known. */
+    public PosteriorRow(PosteriorSummary summary, List<float[]> draws) {
+        this(summary, draws, NONE);
     }
 
     /** A posterior without its draws. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a table of posteriors: those every model has, and seven for each parameter of this one, or eight where
- * draws are wanted.
+ * draws are wanted, and perhaps one for their log-probabilities.
  *
  * @param provenance of the first posterior; the model and the catalogue of each stand in its row
  */
@@ -106,12 +106,23 @@ public record PosteriorTable(List<String> parameters, List<PosteriorColumn> colu
                         p -> orEmpty(p.getSourceProvenance().getCatalogue())),
                 new PosteriorColumn.Whole(
                         "catalogue_row", "", "row in that catalogue, from 1", PosteriorTable::catalogueRow)));
-        if (content == PosteriorContent.SUMMARIES_AND_DRAWS) {
+        if (content != PosteriorContent.SUMMARIES) {
             for (int i = 0; i < parameters.size(); i++) {
                 ParameterSummary parameter = parameters.get(i);
+                int place = i;
                 columns.add(new PosteriorColumn.Draws(
-                        parameter.getName() + "_draws", unit(parameter), "draws of " + parameter.getName(), i));
+                        parameter.getName() + "_draws",
+                        unit(parameter),
+                        "draws of " + parameter.getName(),
+                        row -> row.draws(place)));
             }
+        }
+        if (content == PosteriorContent.SUMMARIES_DRAWS_AND_LOG_PROBABILITIES) {
+            columns.add(new PosteriorColumn.Draws(
+                    "log_probability",
+                    "",
+                    "natural logarithm of the density of each draw, parameters in their units",
+                    PosteriorRow::logProbabilities));
         }
         return columns;
     }

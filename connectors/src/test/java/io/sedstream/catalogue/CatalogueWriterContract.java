@@ -43,6 +43,32 @@ public abstract class CatalogueWriterContract {
         return target.toByteArray();
     }
 
+    /** The log-probability is a column like one of draws, and as long; of a posterior without draws there is none. */
+    @Test
+    void writesLogProbabilitiesBesideTheDraws() throws IOException {
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        try (CatalogueWriter writer = writer(target, PosteriorContent.SUMMARIES_DRAWS_AND_LOG_PROBABILITIES)) {
+            writer.write(new PosteriorRow(
+                    Posteriors.of("two", 9, null),
+                    List.of(new float[] {8.1f, 8.2f}, new float[] {0.1f, -0.25f}),
+                    new float[] {-1.5f, 2.25f}));
+            writer.write(Posteriors.of("none", 9, null));
+        }
+
+        assertThat(logProbabilities(rows(target.toByteArray()).getFirst()))
+                .containsExactly(NumericCell.of(-1.5), NumericCell.of(2.25));
+        try (CatalogueReader reader = read(writtenWithDraws())) {
+            assertThat(reader.inspection().columns())
+                    .extracting(CatalogueColumn::name)
+                    .noneMatch(name -> name.startsWith("log_probability"));
+        }
+    }
+
+    /** The two numbers in the column {@code log_probability} of a row, as the format's reader has them. */
+    protected List<NumericCell> logProbabilities(CatalogueRow row) {
+        return List.of(row.number("log_probability[0]"), row.number("log_probability[1]"));
+    }
+
     protected final CatalogueReader read(byte[] table) throws IOException {
         return reader(CatalogueFile.of("table", table.length, new ByteArrayInputStream(table)));
     }

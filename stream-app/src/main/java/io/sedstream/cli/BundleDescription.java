@@ -19,7 +19,8 @@ final class BundleDescription {
                 + "sampler    " + manifest.sampler().file() + ", "
                 + manifest.sampler().draws() + " draws of "
                 + manifest.parameters().size() + " parameters from "
-                + manifest.features().size() + " features\n"
+                + manifest.features().size() + " features"
+                + (manifest.sampler().givesLogProbability() ? ", with their log-probabilities\n" : "\n")
                 + "screening  " + Objects.requireNonNullElse(manifest.screening(), "none") + "\n\n"
                 + inputs(manifest) + "\n" + parameters(manifest) + "\n" + files(bundle)
                 + "\nEvery file has its digest; the reference source has the features that it had in training.\n";

@@ -62,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--draws",
             description =
                     "Also the draws of each parameter, as NAME_draws: a vector in FITS, a list in Parquet, numbers"
-                            + " parted by blanks in CSV.")
+                            + " parted by blanks in CSV. Of a model that gives it, the log-probability of each draw too.")
     private boolean draws;
 
     @Option(

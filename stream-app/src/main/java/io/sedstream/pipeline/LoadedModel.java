@@ -10,6 +10,8 @@ import io.sedstream.outcome.ModelIdentity;
 import io.sedstream.posterior.BoundedSampler;
 import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.posterior.Summarizer;
+import io.sedstream.runtime.LogProbabilitySampler;
+import io.sedstream.runtime.OnnxPosteriorSampler;
 import io.sedstream.runtime.RunWatchdog;
 import io.sedstream.runtime.SamplerEngine;
 import io.sedstream.screen.FittedScreening;
@@ -27,6 +29,7 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
     private final Featurizer featurizer;
     private final @Nullable Screening screening;
     private final Supplier<? extends PosteriorSampler> samplers;
+    private final Supplier<? extends PosteriorSampler> resamplers;
     private final Drawing drawing;
 
     /**
@@ -44,11 +47,23 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
             @Nullable Screening screening,
             Supplier<? extends PosteriorSampler> samplers,
             Drawing drawing) {
+        this(identity, manifest, featurizer, screening, samplers, samplers, drawing);
+    }
+
+    private LoadedModel(
+            ModelIdentity identity,
+            Manifest manifest,
+            Featurizer featurizer,
+            @Nullable Screening screening,
+            Supplier<? extends PosteriorSampler> samplers,
+            Supplier<? extends PosteriorSampler> resamplers,
+            Drawing drawing) {
         this.identity = identity;
         this.manifest = manifest;
         this.featurizer = featurizer;
         this.screening = screening;
         this.samplers = samplers;
+        this.resamplers = resamplers;
         this.drawing = drawing;
     }
 
@@ -81,13 +96,18 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
             SamplingLimits limits,
             SamplerEngine engine) {
         Manifest manifest = bundle.manifest();
-        Supplier<PosteriorSampler> samplers = engine.samplers(bundle, new RunWatchdog(limits.timeLimit()));
+        var watchdog = new RunWatchdog(limits.timeLimit());
+        Supplier<PosteriorSampler> samplers = engine.samplers(bundle, watchdog);
+        Supplier<PosteriorSampler> resamplers = manifest.sampler().givesLogProbability()
+                ? () -> new LogProbabilitySampler(samplers.get(), new OnnxPosteriorSampler(bundle, watchdog))
+                : samplers;
         return new LoadedModel(
                 bundle.identity(),
                 manifest,
                 Featurizer.verified(bundle),
                 screening(bundle, policy, drift),
                 () -> new RetriedSampler(samplers.get(), limits.retries()),
+                () -> new RetriedSampler(resamplers.get(), limits.retries()),
                 drawing);
     }
 
@@ -106,10 +126,15 @@ public final class LoadedModel implements Supplier<SourcePipeline> {
         return identity;
     }
 
+    /** Whether draws that are made again have their log-probabilities with them. */
+    public boolean givesLogProbability() {
+        return manifest.sampler().givesLogProbability();
+    }
+
     /** Opens what makes published draws again, for one thread at a time. */
     public Resampler resampler() {
         return new Resampler(
-                identity, featurizer, new BoundedSampler(samplers.get(), manifest), new Summarizer(manifest));
+                identity, featurizer, new BoundedSampler(resamplers.get(), manifest), new Summarizer(manifest));
     }
 
     /** Opens a pipeline, for one thread at a time. */

@@ -7,6 +7,7 @@ import io.sedstream.drift.DriftLimits;
 import io.sedstream.drift.DriftMonitor;
 import io.sedstream.feature.Featurizer;
 import io.sedstream.outcome.ModelIdentity;
+import io.sedstream.posterior.Draws;
 import io.sedstream.posterior.LinearGaussianSampler;
 import io.sedstream.posterior.PosteriorSampler;
 import io.sedstream.screen.FittedScreening;
@@ -55,6 +56,38 @@ public final class AnalyticModel {
                 monitor());
     }
 
+    /** The same model, which says of each draw a log-probability that is minus its value. */
+    public static LoadedModel withLogProbabilities() {
+        Manifest manifest = manifest(new Manifest.Sampler("model.onnx", 1, DRAWS, null, true));
+        return new LoadedModel(
+                IDENTITY,
+                manifest,
+                new Featurizer(manifest),
+                null,
+                AnalyticModel::samplerWithLogProbabilities,
+                Drawing.sobol(DRAWS));
+    }
+
+    private static PosteriorSampler samplerWithLogProbabilities() {
+        PosteriorSampler sampler = sampler();
+        return new PosteriorSampler() {
+            @Override
+            public Draws sample(float[] features, float[] base, int count) {
+                Draws draws = sampler.sample(features, base, count);
+                float[] negative = new float[count];
+                for (int i = 0; i < count; i++) {
+                    negative[i] = -draws.values()[i];
+                }
+                return new Draws(1, count, draws.values(), negative);
+            }
+
+            @Override
+            public void close() {
+                sampler.close();
+            }
+        };
+    }
+
     private static LoadedModel model(
             Supplier<? extends PosteriorSampler> samplers, ScreeningPolicy policy, DriftMonitor drift) {
         return model(IDENTITY, samplers, policy, drift);
@@ -85,6 +118,10 @@ public final class AnalyticModel {
     }
 
     static Manifest manifest() {
+        return manifest(new Manifest.Sampler("model.onnx", 1, DRAWS));
+    }
+
+    private static Manifest manifest(Manifest.Sampler sampler) {
         return new Manifest(
                 Manifest.FORMAT,
                 IDENTITY.id(),
@@ -98,7 +135,7 @@ public final class AnalyticModel {
                         new Manifest.Feature(FeatureKind.OBSERVED, G, 0),
                         new Manifest.Feature(FeatureKind.REDSHIFT, null, 0)),
                 List.of(new Manifest.Parameter("brightness", "mag", "a tenth of the summed magnitudes", 0, 4.9)),
-                new Manifest.Sampler("model.onnx", 1, DRAWS),
+                sampler,
                 null,
                 new Manifest.Reference(List.of(), List.of(), 0.0, List.of()),
                 Map.of());

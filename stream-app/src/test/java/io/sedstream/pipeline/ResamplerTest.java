@@ -76,6 +76,25 @@ class ResamplerTest {
         assertThat(draws.values()).containsExactly(before);
     }
 
+    /** Also where the prior cuts the posterior, and draws come from several rounds. */
+    @Test
+    void findsTheLogProbabilityOfEachDraw() {
+        Resampler withLogProbabilities = AnalyticModel.withLogProbabilities().resampler();
+        for (double magnitude : new double[] {22, 24.5, 25.5}) {
+            DetectedSource source = TestSources.ofMagnitude("1", magnitude).build();
+
+            Draws draws = withLogProbabilities.draws(source, published(source)).orElseThrow();
+
+            assertThat(draws.logProbabilities()).hasSize(draws.count());
+            for (int i = 0; i < draws.count(); i++) {
+                assertThat(draws.logProbabilities()[i]).isEqualTo(-draws.values()[i]);
+            }
+        }
+        DetectedSource source = TestSources.ordinary("1").build();
+        assertThat(resampler.draws(source, published(source)).orElseThrow().logProbabilities())
+                .isEmpty();
+    }
+
     @Test
     void findsNoneForAnotherSource() {
         DetectedSource source = TestSources.ordinary("1").build();

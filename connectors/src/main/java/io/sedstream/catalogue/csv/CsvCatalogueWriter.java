@@ -72,7 +72,7 @@ public final class CsvCatalogueWriter implements CatalogueWriter {
                 long value = whole.value().applyAsLong(posterior);
                 yield value == PosteriorColumn.Whole.NONE ? "" : Long.toString(value);
             }
-            case PosteriorColumn.Draws draws -> text(row.draws(draws.parameter()));
+            case PosteriorColumn.Draws draws -> text(draws.values().apply(row));
         };
     }
 

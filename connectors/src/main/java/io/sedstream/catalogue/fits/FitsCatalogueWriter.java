@@ -69,7 +69,7 @@ public final class FitsCatalogueWriter implements CatalogueWriter {
                 case PosteriorColumn.Real real -> rows.writeDouble(real.value().applyAsDouble(posterior));
                 case PosteriorColumn.Whole whole -> rows.writeLong(whole.value().applyAsLong(posterior));
                 case PosteriorColumn.Draws draws -> {
-                    float[] values = row.draws(draws.parameter());
+                    float[] values = draws.values().apply(row);
                     longest[i] = Math.max(longest[i], values.length);
                     rows.writeInt(values.length);
                     for (float value : values) {

@@ -97,7 +97,7 @@ final class PosteriorRows extends WriteSupport<PosteriorRow> {
                 yield value == PosteriorColumn.Whole.NONE ? null : () -> row.addLong(value);
             }
             case PosteriorColumn.Draws draws -> {
-                float[] values = written.draws(draws.parameter());
+                float[] values = draws.values().apply(written);
                 yield values.length == 0 ? null : () -> addList(row, values);
             }
         };

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.sedstream.catalogue.CatalogueFile;
 import io.sedstream.catalogue.CatalogueReader;
+import io.sedstream.catalogue.CatalogueRow;
 import io.sedstream.catalogue.CatalogueWriter;
 import io.sedstream.catalogue.CatalogueWriterContract;
+import io.sedstream.catalogue.NumericCell;
 import io.sedstream.catalogue.PosteriorContent;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CsvCatalogueWriterTest extends CatalogueWriterContract {
@@ -21,6 +25,13 @@ class CsvCatalogueWriterTest extends CatalogueWriterContract {
     @Override
     protected CatalogueReader reader(CatalogueFile file) throws IOException {
         return new CsvCatalogueReader(file);
+    }
+
+    @Override
+    protected List<NumericCell> logProbabilities(CatalogueRow row) {
+        return Arrays.stream(row.text("log_probability").split(" "))
+                .map(number -> NumericCell.of(Double.parseDouble(number)))
+                .toList();
     }
 
     @Test

@@ -135,15 +135,23 @@ public record Manifest(
      * {@code draws}; and the usual number of draws.
      *
      * @param layout shapes of the three; null for {@link Layout#DRAWS_LAST}
+     * @param logProbability whether there is an output {@code log_probability [N]} too, the natural logarithm of the
+     *     density of each draw in the units of the parameters; null for no
      */
     public record Sampler(
             String file,
             int baseDimensions,
             int draws,
-            @Nullable Layout layout) {
+            @Nullable Layout layout,
+            @Nullable Boolean logProbability) {
         /** A sampler in the layout of our own graphs. */
         public Sampler(String file, int baseDimensions, int draws) {
-            this(file, baseDimensions, draws, null);
+            this(file, baseDimensions, draws, null, null);
+        }
+
+        /** Whether the graph gives the log-probability of each draw. */
+        public boolean givesLogProbability() {
+            return Boolean.TRUE.equals(logProbability);
         }
 
         /** Whether draws lie along the first axis. */

@@ -16,7 +16,8 @@ public final class CompiledFlow {
     }
 
     /**
-     * Compiles a graph; empty where it is none that our training writes for a spline flow.
+     * Compiles what makes the draws of a graph, no other output; empty where it is none that our training writes for a spline
+     * flow.
      *
      * @param model an ONNX file
      * @param features how many the graph takes
@@ -25,7 +26,7 @@ public final class CompiledFlow {
      * @throws IllegalArgumentException where the bytes are no ONNX model
      */
     public static Optional<CompiledFlow> of(byte[] model, int features, int baseDimensions, int parameters) {
-        return FlowCompiler.compile(OnnxModel.read(model), features, baseDimensions)
+        return FlowCompiler.compile(OnnxModel.read(model).neededFor("draws"), features, baseDimensions)
                 .filter(program -> program.out().length == parameters)
                 .map(CompiledFlow::new);
     }

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The graph of an ONNX model: nodes in the order in which they run, and constants. Reads what our own writer writes: tensors
@@ -74,6 +76,19 @@ public record OnnxModel(List<Node> nodes, Map<String, Constant> constants) {
             }
         }
         return new OnnxModel(nodes, constants);
+    }
+
+    /** The same without the nodes that a value does not need. */
+    public OnnxModel neededFor(String value) {
+        Set<String> wanted = new HashSet<>(Set.of(value));
+        List<Node> needed = new ArrayList<>();
+        for (Node node : nodes.reversed()) {
+            if (!Collections.disjoint(node.outputs(), wanted)) {
+                wanted.addAll(node.inputs());
+                needed.add(node);
+            }
+        }
+        return new OnnxModel(needed.reversed(), constants);
     }
 
     private static Node node(ProtobufFields fields) {

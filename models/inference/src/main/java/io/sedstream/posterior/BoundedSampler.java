@@ -2,6 +2,7 @@ package io.sedstream.posterior;
 
 import io.sedstream.bundle.Manifest;
 import io.sedstream.outcome.BasePoints;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,7 +43,11 @@ public final class BoundedSampler implements AutoCloseable {
         if (insideOfAll == count) {
             return new Bounded(draws, 1, points, seed);
         }
-        float[] kept = new float[parameters.size() * count];
+        var kept = new Draws(
+                parameters.size(),
+                count,
+                new float[parameters.size() * count],
+                new float[draws.logProbabilities().length]);
         int inside = keep(draws, kept, 0);
         int made = count;
         while (inside < count && made < MOST_ROUNDS * count) {
@@ -71,13 +76,16 @@ public final class BoundedSampler implements AutoCloseable {
     }
 
     /** Adds draws inside the prior to those kept until there are enough; how many there are then. */
-    private int keep(Draws draws, float[] kept, int before) {
+    private int keep(Draws draws, Draws kept, int before) {
         int count = draws.count();
         int inside = before;
         for (int i = 0; i < count && inside < count; i++) {
             if (insidePrior(draws, i)) {
                 for (int p = 0; p < parameters.size(); p++) {
-                    kept[p * count + inside] = draws.values()[p * count + i];
+                    kept.values()[p * count + inside] = draws.values()[p * count + i];
+                }
+                if (draws.logProbabilities().length > 0) {
+                    kept.logProbabilities()[inside] = draws.logProbabilities()[i];
                 }
                 inside++;
             }
@@ -106,16 +114,20 @@ public final class BoundedSampler implements AutoCloseable {
         return true;
     }
 
-    private Draws compact(float[] kept, int count) {
-        int stride = kept.length / parameters.size();
-        if (count == stride) {
-            return new Draws(parameters.size(), count, kept);
+    private Draws compact(Draws kept, int count) {
+        if (count == kept.count()) {
+            return kept;
         }
         float[] values = new float[parameters.size() * count];
         for (int p = 0; p < parameters.size(); p++) {
-            System.arraycopy(kept, p * stride, values, p * count, count);
+            System.arraycopy(kept.values(), p * kept.count(), values, p * count, count);
         }
-        return new Draws(parameters.size(), count, values);
+        float[] logProbabilities = kept.logProbabilities();
+        return new Draws(
+                parameters.size(),
+                count,
+                values,
+                Arrays.copyOf(logProbabilities, Math.min(count, logProbabilities.length)));
     }
 
     @Override

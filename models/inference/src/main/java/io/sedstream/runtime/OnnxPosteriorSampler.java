@@ -27,6 +27,7 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
     private static final String FEATURES = "features";
     private static final String BASE = "base";
     private static final String DRAWS = "draws";
+    private static final String LOG_PROBABILITY = "log_probability";
     private static final int[] TRIALS = {50, 51};
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -90,6 +91,7 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
             check(manifest, FEATURES, session.getInputInfo().get(FEATURES), features, drawsFirst ? 2 : 1);
             check(manifest, BASE, session.getInputInfo().get(BASE), baseDimensions, 2);
             check(manifest, DRAWS, session.getOutputInfo().get(DRAWS), parameters, 2);
+            checkLogProbability(manifest, session.getOutputInfo().get(LOG_PROBABILITY));
             if (session.getNumInputs() != 2) {
                 throw new InvalidBundleException("bundle " + manifest.id() + ": the graph needs the inputs "
                         + session.getInputNames() + ", the stream gives " + FEATURES + " and " + BASE);
@@ -131,6 +133,9 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
         try {
             for (int count : TRIALS) {
                 sample(values, new float[baseDimensions * count], count);
+                if (manifest.sampler().givesLogProbability()) {
+                    logProbabilities(values, new float[baseDimensions * count], count);
+                }
             }
         } catch (IllegalStateException e) {
             close();
@@ -156,30 +161,66 @@ public final class OnnxPosteriorSampler implements PosteriorSampler {
         }
     }
 
+    /** Nobody is to think that draws have a density which is none, or to overlook one. */
+    private static void checkLogProbability(Manifest manifest, @Nullable NodeInfo node) {
+        boolean isThere = node != null
+                && node.getInfo() instanceof TensorInfo tensor
+                && tensor.type == OnnxJavaType.FLOAT
+                && tensor.getShape().length == 1;
+        if (manifest.sampler().givesLogProbability() && !isThere) {
+            throw new InvalidBundleException("bundle " + manifest.id() + ": its manifest says that the graph has a"
+                    + " float32 output '" + LOG_PROBABILITY + "' of rank 1, it has " + node);
+        }
+        if (!manifest.sampler().givesLogProbability() && node != null) {
+            throw new InvalidBundleException("bundle " + manifest.id() + ": the graph has an output '" + LOG_PROBABILITY
+                    + "' of which its manifest says nothing. Add \"logProbability\": true to its sampler");
+        }
+    }
+
     @Override
     public Draws sample(float[] featureValues, float[] base, int count) {
+        float[] values = output(DRAWS, parameters * count, featureValues, base, count);
+        return new Draws(parameters, count, drawsFirst ? transposed(values, count, parameters) : values);
+    }
+
+    /**
+     * The natural logarithm of the posterior density of each draw, in the units of the parameters, of a graph that gives
+     * it.
+     *
+     * @param featureValues as for {@link #sample}, likewise {@code base} and {@code count}
+     */
+    float[] logProbabilities(float[] featureValues, float[] base, int count) {
+        return output(LOG_PROBABILITY, count, featureValues, base, count);
+    }
+
+    private float[] output(String name, int size, float[] featureValues, float[] base, int count) {
         long[] featureShape = drawsFirst ? new long[] {1, features} : new long[] {features};
         long[] baseShape = drawsFirst ? new long[] {count, baseDimensions} : new long[] {baseDimensions, count};
         float[] noiseValues = drawsFirst ? transposed(base, baseDimensions, count) : base;
         try (OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(featureValues), featureShape);
                 OnnxTensor noise = OnnxTensor.createTensor(environment, FloatBuffer.wrap(noiseValues), baseShape);
-                OrtSession.Result result = run(Map.of(FEATURES, x, BASE, noise), count)) {
-            float[] values = new float[parameters * count];
-            ((OnnxTensor) result.get(0)).getFloatBuffer().get(values);
-            return new Draws(parameters, count, drawsFirst ? transposed(values, count, parameters) : values);
+                OrtSession.Result result = run(name, Map.of(FEATURES, x, BASE, noise), count)) {
+            FloatBuffer numbers = ((OnnxTensor) result.get(0)).getFloatBuffer();
+            if (numbers.remaining() != size) {
+                throw new IllegalStateException(
+                        "The output '" + name + "' has " + numbers.remaining() + " numbers for " + count + " draws");
+            }
+            float[] values = new float[size];
+            numbers.get(values);
+            return values;
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime failed on " + count + " draws: " + e.getMessage(), e);
         }
     }
 
-    private OrtSession.Result run(Map<String, OnnxTensor> inputs, int count) throws OrtException {
+    private OrtSession.Result run(String output, Map<String, OnnxTensor> inputs, int count) throws OrtException {
         TimedRuns limited = timed;
         if (limited == null) {
-            return session.run(inputs, Set.of(DRAWS));
+            return session.run(inputs, Set.of(output));
         }
         limited.runs.begin(System.nanoTime());
         try {
-            OrtSession.Result result = session.run(inputs, Set.of(DRAWS), limited.options);
+            OrtSession.Result result = session.run(inputs, Set.of(output), limited.options);
             limited.runs.end();
             return result;
         } catch (OrtException | RuntimeException e) {

@@ -7,15 +7,70 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ManifestFormatTest {
     @Test
     void readsBackWhatItWrote() {
         Manifest manifest = ManifestExample.twoBands(1);
         assertThat(ManifestFormat.read(ManifestFormat.write(manifest), "test")).isEqualTo(manifest);
+    }
+
+    /** Bundles are known by the digest of their manifest: one that says nothing new is written as it was. */
+    @Test
+    void writesALogProbabilityOnlyWhereThereIsOne() {
+        var without = new Manifest.Sampler("model.onnx", 1, 500);
+        var with = new Manifest.Sampler("model.onnx", 1, 500, null, true);
+
+        assertThat(without.givesLogProbability()).isFalse();
+        assertThat(with.givesLogProbability()).isTrue();
+        assertThat(json(without)).doesNotContain("ogProbability");
+        assertThat(json(with)).contains("\"logProbability\" : true");
+        assertThat(ManifestFormat.read(json(with).getBytes(StandardCharsets.UTF_8), "test")
+                        .sampler())
+                .isEqualTo(with);
+    }
+
+    private static String json(Manifest.Sampler sampler) {
+        Manifest example = ManifestExample.oneParameter(0, 1);
+        return new String(
+                ManifestFormat.write(new Manifest(
+                        example.format(),
+                        example.id(),
+                        example.version(),
+                        example.description(),
+                        example.photometry(),
+                        example.redshift(),
+                        example.features(),
+                        example.parameters(),
+                        sampler,
+                        null,
+                        example.reference(),
+                        Map.of())),
+                StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shippedManifests")
+    void writesShippedManifestsAsTheyLie(Path manifest) throws IOException {
+        byte[] bytes = Files.readAllBytes(manifest);
+
+        assertThat(ManifestFormat.write(ManifestFormat.read(bytes, manifest.toString())))
+                .isEqualTo(bytes);
+    }
+
+    static List<Path> shippedManifests() throws IOException {
+        try (Stream<Path> bundles = Files.list(Path.of("../bundles"))) {
+            return bundles.map(bundle -> bundle.resolve("manifest.json"))
+                    .filter(Files::exists)
+                    .toList();
+        }
     }
 
     @Test

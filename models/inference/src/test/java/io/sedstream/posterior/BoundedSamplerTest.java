@@ -35,6 +35,44 @@ final class BoundedSamplerTest {
         }
     }
 
+    /** A draw that is kept keeps its log-probability, from whichever round it comes, and however few there are. */
+    @Test
+    void keepsLogProbabilitiesBesideTheirDraws() {
+        for (double lowest : new double[] {-100, 0, 3}) {
+            try (BoundedSampler sampler =
+                    new BoundedSampler(withLogProbabilities(), ManifestExample.oneParameter(lowest, 100))) {
+                Draws draws = sampler.sample(new float[0], BasePoints.INDEPENDENT, 1, 500)
+                        .draws();
+
+                assertThat(draws.logProbabilities()).hasSize(draws.count()).isNotEmpty();
+                for (int i = 0; i < draws.count(); i++) {
+                    assertThat(draws.logProbabilities()[i]).isEqualTo(-draws.values()[i]);
+                }
+            }
+        }
+    }
+
+    /** Says of each draw minus its value. */
+    private static PosteriorSampler withLogProbabilities() {
+        LinearGaussianSampler sampler = standardNormal(0);
+        return new PosteriorSampler() {
+            @Override
+            public Draws sample(float[] features, float[] base, int count) {
+                Draws draws = sampler.sample(features, base, count);
+                float[] negative = new float[count];
+                for (int i = 0; i < count; i++) {
+                    negative[i] = -draws.values()[i];
+                }
+                return new Draws(1, count, draws.values(), negative);
+            }
+
+            @Override
+            public void close() {
+                sampler.close();
+            }
+        };
+    }
+
     @Test
     void returnsFewerDrawsRatherThanPriorDraws() {
         // P(x > 3) = 0.00135: eight rounds of 500 draws give five or so.

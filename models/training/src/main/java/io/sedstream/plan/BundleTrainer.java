@@ -73,7 +73,7 @@ public final class BundleTrainer {
                 trainingSet,
                 Map.of(
                         GalaxyManifest.GRAPH,
-                        EstimatorGraph.write(members, outputs),
+                        graph(members, outputs),
                         GalaxyManifest.SCREENING,
                         screening.write(),
                         TrainingRecord.FILE,
@@ -132,10 +132,15 @@ public final class BundleTrainer {
         var search = new SettingsSearch(
                 plan.training(),
                 epochs,
-                weights -> SamplingSpeed.of(
-                        inMemory(manifest, reference, EstimatorGraph.write(List.of(weights), outputs))),
+                weights -> SamplingSpeed.of(inMemory(manifest, reference, graph(List.of(weights), outputs))),
                 progress);
         return new Trials(search, observation.with(new Featurizer(manifest), outputs));
+    }
+
+    private byte[] graph(List<EstimatorWeights> members, OutputTransforms outputs) {
+        return plan.givesLogProbability()
+                ? EstimatorGraph.writeWithLogProbability(members, outputs)
+                : EstimatorGraph.write(members, outputs);
     }
 
     private static Bundle inMemory(Manifest manifest, Manifest.Reference reference, byte[] graph) {

@@ -48,7 +48,9 @@ final class GalaxyManifest {
                         plan.training()
                                 .shape(featureCount(plan), plan.infer().size())
                                 .baseDimensions(),
-                        plan.proposedDraws()),
+                        plan.proposedDraws(),
+                        null,
+                        plan.givesLogProbability() ? true : null),
                 SCREENING,
                 new Manifest.Reference(List.of(), List.of(), null, List.of()),
                 Map.of());

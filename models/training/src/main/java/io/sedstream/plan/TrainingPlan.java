@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param mockSurvey simulated sources, detected by the survey, that are written beside the bundle with their truths; 0
  *     for none
  * @param draws that the bundle proposes for each posterior; null for 500. Decision 0017 says how many a model needs
+ * @param logProbability whether the sampling graph also gives the log-probability of each draw, which takes time of ONNX
+ *     Runtime; null for no
  */
 public record TrainingPlan(
         String bundle,
@@ -48,6 +50,7 @@ public record TrainingPlan(
         int mockSurvey,
         @Nullable Integer draws,
         TrainingSettings training,
+        @Nullable Boolean logProbability,
         double contamination,
         long seed) {
     private static final int USUAL_REFERENCES = 10;
@@ -90,6 +93,13 @@ public record TrainingPlan(
         if (infer.contains(GalaxyParameter.LOG10_ATTENUATION_V) && prior.log10AttenuationV() == null) {
             throw new IllegalArgumentException("the plan infers log10_a_v, but its prior gives attenuationV");
         }
+        if (Boolean.TRUE.equals(logProbability) && training.ofMembers().size() > 1) {
+            throw new IllegalArgumentException(
+                    "logProbability needs a single estimator, the plan trains an ensemble of "
+                            + training.ofMembers().size()
+                            + ": its density is the mean of its members', and the graph has that"
+                            + " of the one that made a draw");
+        }
         for (Comparison comparison : comparisons) {
             if (!infer.contains(comparison.parameter())) {
                 throw new IllegalArgumentException("the plan compares "
@@ -114,6 +124,11 @@ public record TrainingPlan(
     /** How many draws the bundle proposes for each posterior. */
     int proposedDraws() {
         return draws == null ? USUAL_DRAWS : draws;
+    }
+
+    /** Whether the sampling graph gives the log-probability of each draw. */
+    boolean givesLogProbability() {
+        return Boolean.TRUE.equals(logProbability);
     }
 
     /** Whether the model infers the redshift. */

@@ -43,12 +43,7 @@ final class TrainingPlanTest {
     void everyGalaxyOfTheTrueParametersLiesInsideTheBox(Path file) throws IOException {
         TrainingPlan plan = TrainingPlan.read(file);
         assertThat(file).hasFileName(plan.bundle() + ".yaml");
-        DepthNoise noise = new DepthNoise(
-                plan.bands().stream().map(Band::new).toList(),
-                Collections.nCopies(plan.bands().size(), 1.0),
-                0,
-                0);
-        Manifest manifest = GalaxyManifest.of(plan, noise, new float[GalaxyManifest.featureCount(plan)]);
+        Manifest manifest = manifest(plan);
         OutputTransforms outputs = GalaxyOutputs.transforms(plan, manifest);
         float[] features = new float[manifest.features().size()];
         double[] truth = new double[plan.infer().size()];
@@ -91,6 +86,28 @@ final class TrainingPlanTest {
         assertThatThrownBy(() -> depths.limitNanojansky("LSST/i")).hasMessageContaining("no depth for band LSST/i");
     }
 
+    /** And says nothing new of other models: the digest of a bundle rests on its manifest. */
+    @Test
+    void announcesTheLogProbabilityInTheManifestOfAModelThatGivesIt(@TempDir Path directory) throws IOException {
+        String plan = Files.readString(PLANS.resolve("lsst-photoz.yaml"));
+        Path file = Files.writeString(directory.resolve("plan.yaml"), plan + "\nlogProbability: true\n");
+
+        assertThat(manifest(TrainingPlan.read(file)).sampler().logProbability()).isTrue();
+        assertThat(manifest(TrainingPlan.read(PLANS.resolve("lsst-photoz.yaml")))
+                        .sampler()
+                        .logProbability())
+                .isNull();
+    }
+
+    private static Manifest manifest(TrainingPlan plan) {
+        DepthNoise noise = new DepthNoise(
+                plan.bands().stream().map(Band::new).toList(),
+                Collections.nCopies(plan.bands().size(), 1.0),
+                0,
+                0);
+        return GalaxyManifest.of(plan, noise, new float[GalaxyManifest.featureCount(plan)]);
+    }
+
     /** What is written instead of what (~ ends a line), and what is said of it. */
     @ParameterizedTest
     @CsvSource(
@@ -112,6 +129,7 @@ final class TrainingPlanTest {
                 "low: 0.01, high: 4.0 | low: 4.0, high: 0.01 | a uniform range needs finite low < high, got 4.0 and 0.01 (in prior / redshift)",
                 "- a_v | - log10_a_v | the plan infers log10_a_v, but its prior gives attenuationV",
                 "- a_v | - log10_tau | the plan infers log10_tau, which needs a history of kind delayed-tau",
+                "training: | logProbability: true~training:~  members: 2 | logProbability needs a single estimator, the plan trains an ensemble of 2",
                 "bands: | bands: [ | plan.yaml:6: while parsing"
             })
     void saysWhatIsWrongWithAPlanAndWhere(String right, String wrong, String message, @TempDir Path directory)

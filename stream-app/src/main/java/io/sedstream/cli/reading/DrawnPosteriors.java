@@ -34,7 +34,7 @@ final class DrawnPosteriors implements AutoCloseable {
         }
         return resampler
                 .draws(source.get(), posterior)
-                .map(draws -> new PosteriorRow(posterior, draws.byParameter()))
+                .map(draws -> new PosteriorRow(posterior, draws.byParameter(), draws.logProbabilities()))
                 .orElseGet(() -> without(posterior, Undrawn.NOT_REPRODUCED));
     }
 

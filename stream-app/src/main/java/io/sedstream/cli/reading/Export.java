@@ -89,7 +89,9 @@ public final class Export {
             Written written = write(
                     table,
                     selection,
-                    PosteriorContent.SUMMARIES_AND_DRAWS,
+                    model.givesLogProbability()
+                            ? PosteriorContent.SUMMARIES_DRAWS_AND_LOG_PROBABILITIES
+                            : PosteriorContent.SUMMARIES_AND_DRAWS,
                     new PosteriorTopic(cluster, serdes),
                     posteriors::row);
             return new Written(written.rows(), written.superseded(), posteriors.undrawn());

@@ -222,6 +222,25 @@ class ReplayIT {
         assertThat(rows).isEqualTo(written.rows());
     }
 
+    /** The sampler says of each draw minus its value, so that they cannot be mixed up. */
+    @Test
+    void exportsTheLogProbabilityOfEachDrawOfAModelThatGivesIt() throws Exception {
+        replay(0, false);
+        Path table = directory.resolve("posteriors.parquet");
+
+        Export.Written written =
+                export().writeWithDraws(table, new Export.Selection("", ""), AnalyticModel.withLogProbabilities());
+
+        assertThat(written).isEqualTo(new Export.Written(6 * ROWS / 10, 0, Map.of()));
+        try (CatalogueReader reader = CatalogueFormats.read(table)) {
+            CatalogueRow row = ((CatalogueEntry.Row) reader.next().orElseThrow()).row();
+            for (int i = 0; i < AnalyticModel.DRAWS; i++) {
+                assertThat(number(row, "log_probability[" + i + "]"))
+                        .isEqualTo(-number(row, "brightness_draws[" + i + "]"));
+            }
+        }
+    }
+
     private static double number(CatalogueRow row, String column) {
         return ((NumericCell.Value) row.number(column)).value();
     }

@@ -69,6 +69,10 @@ public class EstimatorBenchmark {
         @Param("AUTO")
         public SamplerEngine engine = SamplerEngine.AUTO;
 
+        /** Whether the graph gives log-probabilities too; what is returned are the draws. */
+        @Param("false")
+        public boolean logProbability;
+
         private final float[][] sources = Galaxies.of(SOURCES, SEED);
         private float[] base = {};
         private @Nullable Supplier<PosteriorSampler> samplers;
@@ -84,7 +88,10 @@ public class EstimatorBenchmark {
             var outputs = new OutputTransforms(IntStream.range(0, PARAMETERS)
                     .mapToObj(i -> OutputTransform.box("p" + i, 0, 1))
                     .toList());
-            byte[] graph = EstimatorGraph.write(List.of(weights(shape)), outputs);
+            List<EstimatorWeights> members = List.of(weights(shape));
+            byte[] graph = logProbability
+                    ? EstimatorGraph.writeWithLogProbability(members, outputs)
+                    : EstimatorGraph.write(members, outputs);
             Manifest galaxies = Galaxies.manifest();
             var manifest = new Manifest(
                     galaxies.format(),
@@ -98,7 +105,8 @@ public class EstimatorBenchmark {
                             .map(output ->
                                     new Manifest.Parameter(output.parameter(), "", "", output.lower(), output.upper()))
                             .toList(),
-                    new Manifest.Sampler("model.onnx", shape.baseDimensions(), draws),
+                    new Manifest.Sampler(
+                            "model.onnx", shape.baseDimensions(), draws, null, logProbability ? true : null),
                     null,
                     new Manifest.Reference(
                             List.of(),

@@ -15,12 +15,15 @@ final class AutoregressiveFlowGraph {
     private final EstimatorWeights weights;
     private final AutoregressiveFlowShape shape;
     private final EstimatorLayers layers;
+    private final LogDensity density;
 
-    AutoregressiveFlowGraph(GraphBuilder graph, EstimatorWeights weights, AutoregressiveFlowShape shape) {
+    AutoregressiveFlowGraph(
+            GraphBuilder graph, EstimatorWeights weights, AutoregressiveFlowShape shape, LogDensity density) {
         this.graph = graph;
         this.weights = weights;
         this.shape = shape;
-        layers = new EstimatorLayers(graph, weights);
+        this.density = density;
+        layers = new EstimatorLayers(graph, weights, density);
     }
 
     /**
@@ -30,6 +33,7 @@ final class AutoregressiveFlowGraph {
      * @param base [D, N]
      */
     String logits(String features, String base) {
+        density.startsFromNormal(base, shape.parameters());
         String context = layers.context(features);
         List<String> rows = graph.split(base, shape.parameters(), 1);
         for (int t = shape.transforms() - 1; t >= 0; t--) {
@@ -59,6 +63,11 @@ final class AutoregressiveFlowGraph {
             String shift = affine(name + ".shift", p, p + 1, second);
             String logScale =
                     layers.bounded(affine(name + ".scale", p, p + 1, second), AutoregressiveFlowShape.LOG_SCALE_LIMIT);
+            if (p == 0) {
+                density.logDerivativesOfSource(() -> logScale);
+            } else {
+                density.logDerivatives(() -> logScale);
+            }
             String scaled = graph.op("Mul", base.get(p), graph.op("Exp", logScale));
             positions.add(graph.op("Add", scaled, shift));
         }

@@ -7,10 +7,12 @@ import io.sedstream.train.EstimatorWeights;
 final class EstimatorLayers {
     private final GraphBuilder graph;
     private final EstimatorWeights weights;
+    private final LogDensity density;
 
-    EstimatorLayers(GraphBuilder graph, EstimatorWeights weights) {
+    EstimatorLayers(GraphBuilder graph, EstimatorWeights weights, LogDensity density) {
         this.graph = graph;
         this.weights = weights;
+        this.density = density;
     }
 
     /** The encoder's context, [C, 1], of raw features, [F, 1]. */
@@ -47,6 +49,9 @@ final class EstimatorLayers {
     /** Logits of the box coordinates from standardised ones, [D, N], given in some unit. */
     String logits(String standardised, double unit) {
         int count = weights.logits().rows();
+        for (float scale : weights.logits().scales()) {
+            density.logDerivative(Math.log(scale * unit));
+        }
         return graph.op(
                 "Add",
                 graph.op(

@@ -68,6 +68,19 @@ final class GraphBuilder {
         return output;
     }
 
+    /** Logarithm of the sum of exponentials over the first axis, of which there is one at the end. */
+    String logSumExp(String value) {
+        String output = fresh("ReduceLogSumExp");
+        graph.addNode(node("ReduceLogSumExp", List.of(value))
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName("axes")
+                        .setType(AttributeProto.AttributeType.INTS)
+                        .addInts(0))
+                .addAttribute(integer("keepdims", 1))
+                .addOutput(output));
+        return output;
+    }
+
     /** One of equal shares of the columns of a matrix, whose number need not be known. */
     String shareOfColumns(String value, int share, int shares) {
         String columns = op("Gather", op("Shape", value), integers(1));

@@ -13,11 +13,13 @@ final class MixtureGraph {
     private final GraphBuilder graph;
     private final MixtureShape shape;
     private final EstimatorLayers layers;
+    private final LogDensity density;
 
-    MixtureGraph(GraphBuilder graph, EstimatorWeights weights, MixtureShape shape) {
+    MixtureGraph(GraphBuilder graph, EstimatorWeights weights, MixtureShape shape, LogDensity density) {
         this.graph = graph;
         this.shape = shape;
-        layers = new EstimatorLayers(graph, weights);
+        this.density = density;
+        layers = new EstimatorLayers(graph, weights, density);
     }
 
     /**
@@ -30,26 +32,36 @@ final class MixtureGraph {
         int parameters = shape.parameters();
         int components = shape.components();
         String hidden = graph.op("Relu", layers.affine("hidden", layers.context(features)));
-        String chosen = chosen(layers.affine("mixture.weights", hidden), graph.rows(base, parameters, parameters + 1));
-        String means = graph.reshape(layers.affine("mixture.means", hidden), parameters, components);
+        String logWeights = layers.affine("mixture.weights", hidden);
+        String chosen = chosen(logWeights, graph.rows(base, parameters, parameters + 1));
+        String means = layers.affine("mixture.means", hidden);
+        String meansByComponent = graph.reshape(means, parameters, components);
+        String logDiagonals = layers.bounded(layers.affine("mixture.diagonals", hidden), MixtureShape.LOG_SCALE_LIMIT);
+        List<String> factors = new ArrayList<>(List.of(graph.op("Exp", logDiagonals)));
+        if (parameters > 1) {
+            factors.add(layers.affine("mixture.rest", hidden));
+        }
         // Each draw under all components, of which all but one count nothing: few large products are sooner done than
         // many
         // small ones.
-        String ofAll = graph.op("MatMul", factors(hidden), graph.rows(base, 0, parameters));
+        String ofAll = graph.op("MatMul", matrices(factors), graph.rows(base, 0, parameters));
         String ofChosen = graph.op(
                 "Mul", graph.reshape(ofAll, components, parameters, -1), graph.reshape(chosen, components, 1, -1));
-        return layers.logits(graph.op("Add", graph.op("MatMul", means, chosen), graph.sum(ofChosen, 0, false)), 1);
+        String standardised =
+                graph.op("Add", graph.op("MatMul", meansByComponent, chosen), graph.sum(ofChosen, 0, false));
+        density.startsFrom(() -> logDensity(standardised, logWeights, means, logDiagonals, factors));
+        return layers.logits(standardised, 1);
     }
 
-    /** The Cholesky factors of all components, one below the other, [K·D, D]. */
-    private String factors(String hidden) {
+    /**
+     * The Cholesky factors of all components, one below the other, [K·D, D].
+     *
+     * @param factors their diagonals, and the rest where there is one
+     */
+    private String matrices(List<String> factors) {
         int parameters = shape.parameters();
         int components = shape.components();
-        String logDiagonals = layers.bounded(layers.affine("mixture.diagonals", hidden), MixtureShape.LOG_SCALE_LIMIT);
-        List<String> values = new ArrayList<>(List.of(graph.op("Exp", logDiagonals)));
-        if (parameters > 1) {
-            values.add(layers.affine("mixture.rest", hidden));
-        }
+        List<String> values = new ArrayList<>(factors);
         values.add(graph.constant(new float[1], 1, 1));
         int rest = parameters * components;
         int zero = rest + shape.offDiagonals() * components;
@@ -64,6 +76,44 @@ final class MixtureGraph {
             }
         }
         return graph.reshape(graph.gather(graph.concat(values), places), components * parameters, parameters);
+    }
+
+    /**
+     * The logarithm of the density of the whole mixture at each draw, [N], less what is constant (Bishop 1994, eqs. 22–23,
+     * with full covariances): over the components the sum of w exp(−½ y²) / Π diagonal, with L y = x − μ by forward
+     * substitution.
+     *
+     * @param standardised x, [D, N]
+     * @param logWeights unnormalised, [K, 1]
+     * @param means [D·K, 1], likewise the logarithms of the diagonals
+     * @param factors diagonals and, where there is one, the rest, [D(D − 1)/2·K, 1]
+     */
+    private String logDensity(
+            String standardised, String logWeights, String means, String logDiagonals, List<String> factors) {
+        int parameters = shape.parameters();
+        int components = shape.components();
+        List<String> points = graph.split(standardised, parameters, 1);
+        List<String> centres = graph.split(means, parameters, components);
+        List<String> logScales = graph.split(logDiagonals, parameters, components);
+        List<String> scales = graph.split(factors.getFirst(), parameters, components);
+        List<String> rest =
+                parameters > 1 ? graph.split(factors.getLast(), shape.offDiagonals(), components) : List.of();
+        List<String> solved = new ArrayList<>();
+        List<String> squares = new ArrayList<>();
+        for (int i = 0; i < parameters; i++) {
+            String residual = graph.op("Sub", points.get(i), centres.get(i));
+            for (int j = 0; j < i; j++) {
+                residual = graph.op("Sub", residual, graph.op("Mul", rest.get(i * (i - 1) / 2 + j), solved.get(j)));
+            }
+            String y = graph.op("Div", residual, scales.get(i));
+            solved.add(y);
+            squares.add(graph.op("Mul", y, y));
+        }
+        String logShares = graph.op("Sub", logWeights, graph.logSumExp(logWeights));
+        String fixed = graph.op("Sub", logShares, graph.op("Sum", logScales.toArray(String[]::new)));
+        String distance = graph.op("Mul", graph.op("Sum", squares.toArray(String[]::new)), graph.scalar(0.5));
+        density.logDerivative(0.5 * parameters * Math.log(2 * Math.PI));
+        return graph.reshape(graph.logSumExp(graph.op("Sub", fixed, distance)), -1);
     }
 
     /** One in the row of the component that a draw takes, zero elsewhere, [K, N]. */

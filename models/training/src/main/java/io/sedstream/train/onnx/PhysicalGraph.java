@@ -11,16 +11,18 @@ final class PhysicalGraph {
     private final GraphBuilder graph;
     private final OutputTransforms outputs;
     private final int features;
+    private final LogDensity density;
 
     /**
      * A writer of that part.
      *
      * @param features number of raw features of a source
      */
-    PhysicalGraph(GraphBuilder graph, OutputTransforms outputs, int features) {
+    PhysicalGraph(GraphBuilder graph, OutputTransforms outputs, int features, LogDensity density) {
         this.graph = graph;
         this.outputs = outputs;
         this.features = features;
+        this.density = density;
         for (OutputTransform output : outputs.transforms()) {
             if (output.factor() instanceof OutputTransform.Factor.Feature feature && feature.index() >= features) {
                 throw new IllegalArgumentException(output.parameter() + " is scaled by feature " + feature.index()
@@ -43,12 +45,21 @@ final class PhysicalGraph {
             OutputTransform output = outputs.transforms().get(d);
             lower[d] = (float) output.lower();
             range[d] = (float) (output.upper() - output.lower());
+            density.logDerivative(Math.log(output.upper() - output.lower()));
         }
+        density.logDerivatives(() -> logSlopeOfSigmoid(logits));
         String values = graph.op(
                 "Add",
                 graph.op("Mul", graph.op("Sigmoid", logits), graph.constant(range, count, 1)),
                 graph.constant(lower, count, 1));
         return sums(timesParameters(timesFeatures(values, featureColumn)));
+    }
+
+    /** log σ(l) + log(1 − σ(l)) = −|l| − 2 log(1 + exp(−|l|)), which neither overflows nor cancels. */
+    private String logSlopeOfSigmoid(String logits) {
+        String down = graph.op("Neg", graph.op("Abs", logits));
+        String rest = graph.op("Log", graph.op("Add", graph.op("Exp", down), graph.scalar(1)));
+        return graph.op("Sub", down, graph.op("Add", rest, rest));
     }
 
     private String timesFeatures(String values, String featureColumn) {
@@ -69,6 +80,7 @@ final class PhysicalGraph {
         }
         String factor =
                 graph.gemm(graph.constant(scaled, count, features), featureColumn, graph.constant(unscaled, count, 1));
+        density.logDerivativesOfSource(() -> graph.op("Log", graph.op("Abs", factor)));
         return graph.op("Mul", values, factor);
     }
 
@@ -89,6 +101,7 @@ final class PhysicalGraph {
                 String factor = outputs.transforms().get(d).factor() instanceof OutputTransform.Factor.UniverseAge
                         ? universeAge(rows.get(unit))
                         : rows.get(unit);
+                density.derivatives(() -> graph.op("Abs", factor));
                 rows.set(d, graph.op("Mul", rows.get(d), factor));
             }
         }

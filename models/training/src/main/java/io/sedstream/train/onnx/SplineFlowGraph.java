@@ -13,14 +13,16 @@ final class SplineFlowGraph {
     private final EstimatorWeights weights;
     private final SplineFlowShape shape;
     private final EstimatorLayers layers;
+    private final LogDensity density;
     private final List<Coupling> couplings;
     private final double unit;
 
-    SplineFlowGraph(GraphBuilder graph, EstimatorWeights weights, SplineFlowShape shape) {
+    SplineFlowGraph(GraphBuilder graph, EstimatorWeights weights, SplineFlowShape shape, LogDensity density) {
         this.graph = graph;
         this.weights = weights;
         this.shape = shape;
-        layers = new EstimatorLayers(graph, weights);
+        this.density = density;
+        layers = new EstimatorLayers(graph, weights, density);
         unit = SplineGraph.unit(shape.bins(), shape.tailBound());
         couplings = shape.couplings();
     }
@@ -32,6 +34,8 @@ final class SplineFlowGraph {
      * @param base [D, N]
      */
     String logits(String features, String base) {
+        density.startsFromNormal(base, shape.parameters());
+        density.logDerivative(-shape.parameters() * Math.log(unit));
         Rows rows = new Rows(graph, graph.op("Mul", base, graph.scalar(1 / unit)), shape.parameters());
         List<String> contexts = contexts(features);
         for (int t = shape.transforms() - 1; t >= 0; t--) {
@@ -74,7 +78,7 @@ final class SplineFlowGraph {
         float[] steps = SplineGraph.slopeSteps(weights.matrix(name + ".slopes"), bins, 0);
         float[] stepsBias =
                 SplineGraph.slopeSteps(weights.matrix(name + ".slopes.bias"), bins, SplineFlowShape.unitSlope());
-        String drawn = new SplineGraph(graph, bins, shape.tailBound())
+        String drawn = new SplineGraph(graph, bins, shape.tailBound(), count, density)
                 .inverse(
                         graph.reshape(rows.get(transformed), 1, -1),
                         layers.affine(name + ".sizes", hidden),

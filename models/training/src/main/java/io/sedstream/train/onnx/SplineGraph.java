@@ -13,7 +13,8 @@ import java.util.List;
  * operations and not K·M.
  *
  * <p>With θ the fraction of the bin's height and δ the slopes in units of the secant, eqs. 6–8 become b = δ0 − θ(δ0 + δ1
- * − 2), ξ = 2θ / (b + √((b − 2θ)² + 2θ(2 − 2θ))).
+ * − 2), ξ = 2θ / (b + √((b − 2θ)² + 2θ(2 − 2θ))), and eq. 5, with the secant s, becomes dy/dx = s [δ1 ξ² + 2ξ(1 − ξ) + δ0
+ * (1 − ξ)²] / [1 + (δ0 + δ1 − 2) ξ(1 − ξ)]².
  */
 final class SplineGraph {
     /** Keeps exp finite; softmax and softplus are saturated long before. */
@@ -22,10 +23,14 @@ final class SplineGraph {
     private final GraphBuilder graph;
     private final int bins;
     private final double bound;
+    private final int parameters;
+    private final LogDensity density;
 
-    SplineGraph(GraphBuilder graph, int bins, double tailBound) {
+    SplineGraph(GraphBuilder graph, int bins, double tailBound, int parameters, LogDensity density) {
         this.graph = graph;
         this.bins = bins;
+        this.parameters = parameters;
+        this.density = density;
         bound = tailBound / unit(bins, tailBound);
     }
 
@@ -81,7 +86,9 @@ final class SplineGraph {
                 graph.op("Div", graph.op("Div", bin.get(2), totals.get(0)), graph.op("Div", bin.get(3), totals.get(1)));
         String slopes = graph.op("Mul", slopes(masks, steps), flatter);
         String fraction = graph.op("Div", graph.op("Sub", height, bin.get(1)), bin.get(3));
-        String across = solve(fraction, graph.split(slopes, 2, 1));
+        List<String> ends = graph.split(slopes, 2, 1);
+        String across = solve(fraction, ends);
+        density.derivatives(() -> graph.reshape(derivative(across, ends, flatter), parameters, -1));
         String x = graph.op("Div", graph.op("Add", graph.op("Mul", bin.get(2), across), bin.get(0)), totals.get(0));
         // From the left bound to zero; beyond the bounds, where the spline is at its end, also the excess.
         return graph.op("Add", x, graph.op("Sub", y, position));
@@ -109,6 +116,27 @@ final class SplineGraph {
         // At a knot rounding may leave the discriminant a hair below zero.
         String discriminant = graph.op("Relu", graph.op("Add", graph.op("Mul", root, root), rest));
         return graph.op("Div", twice, graph.op("Add", b, graph.op("Sqrt", discriminant)));
+    }
+
+    /**
+     * dx/dy, [1, M]. Beyond the bounds it is that of the outer knot, which is one. Written as sums of what is positive, so
+     * that it stays so.
+     */
+    private String derivative(String across, List<String> slopes, String flatter) {
+        String one = graph.scalar(1);
+        // Rounding may lead a hair out of the bin.
+        String xi = graph.op("Clip", across, graph.scalar(0), one);
+        String rest = graph.op("Sub", one, xi);
+        String upper = graph.op("Mul", xi, xi);
+        String lower = graph.op("Mul", rest, rest);
+        String between = graph.op("Mul", xi, rest);
+        String rise = graph.op(
+                "Add",
+                graph.op("Add", graph.op("Mul", slopes.get(1), upper), graph.op("Mul", slopes.get(0), lower)),
+                graph.op("Add", between, between));
+        String bend = graph.op("Mul", graph.op("Add", slopes.get(0), slopes.get(1)), between);
+        String denominator = graph.op("Add", graph.op("Add", upper, lower), bend);
+        return graph.op("Div", graph.op("Mul", graph.op("Mul", denominator, denominator), flatter), rise);
     }
 
     private String exp(String value) {

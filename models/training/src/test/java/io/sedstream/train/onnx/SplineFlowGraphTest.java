@@ -82,6 +82,20 @@ class SplineFlowGraphTest {
         }
     }
 
+    /** Vector instructions make draws only; what else a graph gives changes no bit of them. */
+    @Test
+    void vectorInstructionsLeaveTheLogProbabilityOut() {
+        EstimatorWeights weights = RandomWeights.of(shape(9), 0.1, 7);
+        float[] features = {0.4f, -1.2f, 2, 0.1f, 9.3f};
+        float[] base = RandomWeights.normal(9 * DRAWS, 4);
+
+        float[] without = runCompiled(EstimatorGraph.write(List.of(weights), outputs(9)), features, base, 9);
+        float[] with =
+                runCompiled(EstimatorGraph.writeWithLogProbability(List.of(weights), outputs(9)), features, base, 9);
+
+        assertThat(with).containsExactly(without);
+    }
+
     @Test
     void equalWeightsGiveEqualBytes() {
         byte[] first = EstimatorGraph.write(List.of(RandomWeights.of(shape(6), 1, 7)), outputs(6));
