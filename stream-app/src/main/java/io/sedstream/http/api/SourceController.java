@@ -43,8 +43,9 @@ final class SourceController {
      * Draws of a posterior.
      *
      * @param draws per parameter, in the order of the posterior
+     * @param logProbability of each draw, natural logarithm; null where the model does not tell
      */
-    record DrawsOfSource(List<String> parameters, int count, List<float[]> draws) {}
+    record DrawsOfSource(List<String> parameters, int count, List<float[]> draws, float @Nullable [] logProbability) {}
 
     /** What became of a source: the latest outcome of each kind. */
     @Get("/sources/{survey}/{+id}")
@@ -118,7 +119,8 @@ final class SourceController {
                         .map(parameter -> parameter.getName())
                         .toList(),
                 draws.count(),
-                draws.byParameter());
+                draws.byParameter(),
+                draws.logProbabilities().length == 0 ? null : draws.logProbabilities());
     }
 
     private Optional<SourceViews.Source> ask(SourceName name, HttpRequest<?> request) {
