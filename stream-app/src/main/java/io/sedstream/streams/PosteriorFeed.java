@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class PosteriorFeed implements LivePosteriors, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PosteriorFeed.class);
     /** What comes within it goes out together: a system call and a frame for many events. */
-    private static final Duration MOMENT = Duration.ofMillis(100);
+    private static final Duration MOMENT = Duration.ofMillis(250);
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 

@@ -12,7 +12,7 @@ import reactor.core.publisher.FluxSink;
  * before it gets the next: every event it misses is in the number of a gap. Any number of threads.
  */
 final class EventClient {
-    private final FluxSink<byte[]> sink;
+    private final FluxSink<LiveBatch.Chunk> sink;
     private final int mostBytes;
     private final Deque<LiveBatch.Chunk> waiting = new ArrayDeque<>();
     private final AtomicInteger draining = new AtomicInteger();
@@ -20,7 +20,7 @@ final class EventClient {
     private long dropped;
 
     /** @param mostBytes that may wait */
-    EventClient(FluxSink<byte[]> sink, int mostBytes) {
+    EventClient(FluxSink<LiveBatch.Chunk> sink, int mostBytes) {
         this.sink = sink;
         this.mostBytes = mostBytes;
         sink.onRequest(_ -> drain());
@@ -72,14 +72,14 @@ final class EventClient {
         }
         int asked = 1;
         do {
-            for (byte[] next = take(); next != null; next = take()) {
+            for (LiveBatch.Chunk next = take(); next != null; next = take()) {
                 sink.next(next);
             }
             asked = draining.addAndGet(-asked);
         } while (asked != 0);
     }
 
-    private synchronized byte @Nullable [] take() {
+    private synchronized LiveBatch.@Nullable Chunk take() {
         if (sink.requestedFromDownstream() == 0) {
             return null;
         }
@@ -93,7 +93,7 @@ final class EventClient {
         }
         LiveBatch.Chunk next = waiting.remove();
         waitingBytes -= next.bytes().length;
-        return next.bytes();
+        return next;
     }
 
     private static LiveBatch.Chunk gap(long dropped) {

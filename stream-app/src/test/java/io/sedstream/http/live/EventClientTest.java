@@ -17,22 +17,22 @@ class EventClientTest {
     private static final int ROOM = 100;
 
     private final List<String> taken = new ArrayList<>();
-    private final BaseSubscriber<byte[]> reader = new BaseSubscriber<>() {
+    private final BaseSubscriber<LiveBatch.Chunk> reader = new BaseSubscriber<>() {
         @Override
         protected void hookOnSubscribe(Subscription subscription) {
             // Takes nothing until it is told to.
         }
 
         @Override
-        protected void hookOnNext(byte[] value) {
-            taken.add(new String(value, UTF_8));
+        protected void hookOnNext(LiveBatch.Chunk value) {
+            taken.add(new String(value.bytes(), UTF_8));
         }
     };
     private final EventClient client = client();
 
     private EventClient client() {
         AtomicReference<@Nullable EventClient> made = new AtomicReference<>();
-        Flux.<byte[]>create(sink -> made.set(new EventClient(sink, ROOM)), FluxSink.OverflowStrategy.IGNORE)
+        Flux.<LiveBatch.Chunk>create(sink -> made.set(new EventClient(sink, ROOM)), FluxSink.OverflowStrategy.IGNORE)
                 .subscribe(reader);
         EventClient client = made.get();
         if (client == null) {

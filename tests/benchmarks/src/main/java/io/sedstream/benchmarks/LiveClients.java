@@ -114,6 +114,10 @@ final class LiveClients {
         channel.write(request.duplicate());
         var client = new Client(channel);
         client.read(buffer, SLOW_BYTES);
+        String answer = StandardCharsets.US_ASCII.decode(buffer.flip()).toString();
+        if (!answer.startsWith("HTTP/1.1 200 ")) {
+            throw new IOException("the server answers " + answer);
+        }
         return client;
     }
 

@@ -30,6 +30,7 @@ import io.sedstream.topic.TopicNames;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,11 +39,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -57,9 +60,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class LiveLoad {
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
-    /** By the names of their threads: what reads the topic for the clients, and what writes to them. */
-    private static final List<String> SERVING = List.of("posterior-feed", "default-nioEventLoopGroup");
-
     /** Until what reads the topic has begun, or has ended. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -125,6 +125,11 @@ public final class LiveLoad {
     private static void compare(Load load, Listeners listeners, int sources, int rounds) throws Exception {
         List<Use> without = new ArrayList<>();
         List<Use> with = new ArrayList<>();
+        System.out.println("processor seconds for 1,000 sources: process, "
+                + Arrays.stream(Part.values())
+                        .map(part -> part.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + "; clients");
         // The first round is for the compiler.
         for (int round = 0; round <= rounds; round++) {
             without.add(load.use(sources, listeners));
@@ -135,7 +140,7 @@ public final class LiveLoad {
             Thread.sleep(PAUSE);
             System.out.printf(
                     Locale.ROOT,
-                    "round %d, %s%n  without: %s%n  with:    %s; %s%n",
+                    "round %d, load %s%n  without: %s%n  with:    %s; %s%n",
                     round,
                     Files.readString(Path.of("/proc/loadavg")).strip(),
                     without.getLast(),
@@ -153,31 +158,76 @@ public final class LiveLoad {
                 100 * (after.process() / before.process() - 1));
     }
 
+    /** Whose processor time it is. */
+    private enum Part {
+        /** Reads the topic for the clients, and writes to them. */
+        SERVING,
+        STREAM,
+        BROKER,
+        /** The tables, what sends sources. */
+        OTHER,
+        /** The compiler and the collector. */
+        MACHINE;
+
+        static Part of(String thread) {
+            if (thread.startsWith("posterior-feed") || thread.startsWith("default-nioEventLoopGroup")) {
+                return SERVING;
+            }
+            if (thread.contains("StreamThread")) {
+                return thread.contains("sedstream-serving-") ? OTHER : STREAM;
+            }
+            return thread.startsWith("data-plane-kafka-") ? BROKER : OTHER;
+        }
+
+        /** Processor seconds until now, of threads that there are. */
+        static Map<Part, Double> seconds() {
+            Map<Part, Double> seconds = new EnumMap<>(Part.class);
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            double rest = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                            .getProcessCpuTime()
+                    / 1e9;
+            for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+                double used = thread == null ? 0 : threads.getThreadCpuTime(thread.getThreadId()) / 1e9;
+                if (used > 0) {
+                    seconds.merge(of(thread.getThreadName()), used, Double::sum);
+                    rest -= used;
+                }
+            }
+            seconds.put(MACHINE, rest);
+            return seconds;
+        }
+    }
+
     /**
      * What so many sources took.
      *
-     * @param process processor seconds of this process for a thousand sources
-     * @param serving those of them of the threads that are there for live events
+     * @param parts processor seconds of this process for a thousand sources
      * @param clients processor seconds of the clients for a thousand sources
      */
-    private record Use(double perSecond, double process, double serving, double clients) {
+    private record Use(double perSecond, Map<Part, Double> parts, double clients) {
         static Use median(List<Use> uses) {
-            return new Use(
-                    LiveLoad.median(uses, Use::perSecond),
-                    LiveLoad.median(uses, Use::process),
-                    LiveLoad.median(uses, Use::serving),
-                    LiveLoad.median(uses, Use::clients));
+            Map<Part, Double> parts = new EnumMap<>(Part.class);
+            for (Part part : Part.values()) {
+                parts.put(part, LiveLoad.median(uses, use -> use.of(part)));
+            }
+            return new Use(LiveLoad.median(uses, Use::perSecond), parts, LiveLoad.median(uses, Use::clients));
+        }
+
+        double of(Part part) {
+            return parts.getOrDefault(part, 0.0);
+        }
+
+        double process() {
+            return parts.values().stream().mapToDouble(Double::doubleValue).sum();
         }
 
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "%.0f sources/s; processor seconds per 1,000: %.3f, of which serving %.3f; clients %.3f",
-                    perSecond,
-                    process,
-                    serving,
-                    clients);
+            return String.format(Locale.ROOT, "%4.0f sources/s; %6.3f", perSecond, process())
+                    + Arrays.stream(Part.values())
+                            .map(part -> String.format(Locale.ROOT, "%10.3f", of(part)))
+                            .collect(Collectors.joining())
+                    + String.format(Locale.ROOT, "%10.3f", clients);
         }
     }
 
@@ -189,16 +239,13 @@ public final class LiveLoad {
             String topic,
             List<DetectedSource> survey) {
         Use use(int count, Listeners listeners) throws InterruptedException {
-            double process = processSeconds();
-            double serving = threadSeconds(SERVING);
+            Map<Part, Double> parts = Part.seconds();
             double clients = listeners.seconds();
             double seconds = seconds(count);
             double thousands = count / 1000.0;
-            return new Use(
-                    count / seconds,
-                    (processSeconds() - process) / thousands,
-                    (threadSeconds(SERVING) - serving) / thousands,
-                    (listeners.seconds() - clients) / thousands);
+            Map<Part, Double> used = Part.seconds();
+            used.replaceAll((part, until) -> (until - parts.getOrDefault(part, 0.0)) / thousands);
+            return new Use(count / seconds, used, (listeners.seconds() - clients) / thousands);
         }
 
         private double seconds(int count) throws InterruptedException {
@@ -257,20 +304,6 @@ public final class LiveLoad {
         public void close() {
             process.destroy();
         }
-    }
-
-    private static double processSeconds() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
-    }
-
-    private static double threadSeconds(List<String> prefixes) {
-        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
-                        .filter(thread ->
-                                thread != null && prefixes.stream().anyMatch(thread.getThreadName()::startsWith))
-                        .mapToLong(thread -> Math.max(0, threads.getThreadCpuTime(thread.getThreadId())))
-                        .sum()
-                / 1e9;
     }
 
     private static StreamView view(SurveyStream stream) {
