@@ -58,7 +58,7 @@ final class EventsController {
                     MOST_CLIENTS + " clients listen already. Read the topic posteriors instead: docs/consume.md");
         }
         // IGNORE: what waits, waits in the client's own queue, whose bound is known.
-        Flux<LiveBatch.Chunk> events = Flux.create(sink -> join(sink, filter, live), FluxSink.OverflowStrategy.IGNORE);
+        Flux<SharedBytes> events = Flux.create(sink -> join(sink, filter, live), FluxSink.OverflowStrategy.IGNORE);
         return HttpResponse.ok(events)
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -67,7 +67,7 @@ final class EventsController {
                 .header("X-Accel-Buffering", "no");
     }
 
-    private void join(FluxSink<LiveBatch.Chunk> sink, PosteriorFilter filter, LivePosteriors live) {
+    private void join(FluxSink<SharedBytes> sink, PosteriorFilter filter, LivePosteriors live) {
         var client = new Client(new EventClient(sink, MOST_WAITING_BYTES), filter);
         Disposable beats = Flux.interval(BEAT).subscribe(_ -> client.queue.beat());
         sink.onDispose(() -> {

@@ -31,8 +31,9 @@ final class LiveClients {
 
     private LiveClients(URI events, Selector selector) {
         this.address = new InetSocketAddress(events.getHost(), events.getPort());
-        this.request = ByteBuffer.wrap(("GET " + events.getPath() + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        this.request = ByteBuffer.wrap(
+                ("GET " + events.getPath() + " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         this.selector = selector;
     }
 

@@ -60,6 +60,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class LiveLoad {
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    /** Rounds until the compiler has done most of its work. */
+    private static final int WARM_UP = 3;
+
     /** Until what reads the topic has begun, or has ended. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -130,8 +133,7 @@ public final class LiveLoad {
                         .map(part -> part.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "))
                 + "; clients");
-        // The first round is for the compiler.
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 1 - WARM_UP; round <= rounds; round++) {
             without.add(load.use(sources, listeners));
             listeners.say();
             Thread.sleep(PAUSE);
@@ -147,8 +149,8 @@ public final class LiveLoad {
                     with.getLast(),
                     read);
         }
-        Use before = Use.median(without.subList(1, rounds + 1));
-        Use after = Use.median(with.subList(1, rounds + 1));
+        Use before = Use.median(without.subList(WARM_UP, without.size()));
+        Use after = Use.median(with.subList(WARM_UP, with.size()));
         System.out.printf(
                 Locale.ROOT,
                 "medians%n  without: %s%n  with:    %s%n  %.1f %% slower, %.1f %% more processor time%n",

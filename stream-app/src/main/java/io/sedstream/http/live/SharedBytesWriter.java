@@ -13,14 +13,15 @@ import io.micronaut.http.codec.CodecException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 
-/** Sends the bytes that clients share. Micronaut's own writer of bytes would copy them for each client. */
+/** Sends them as they are. Micronaut's own writer of bytes would copy them for each client. */
 @Singleton
-final class ChunkWriter implements TypedMessageBodyWriter<LiveBatch.Chunk>, ResponseBodyWriter<LiveBatch.Chunk> {
-    private static final Argument<LiveBatch.Chunk> TYPE = Argument.of(LiveBatch.Chunk.class);
+final class SharedBytesWriter implements TypedMessageBodyWriter<SharedBytes>, ResponseBodyWriter<SharedBytes> {
+    private static final Argument<SharedBytes> TYPE = Argument.of(SharedBytes.class);
 
     @Override
-    public Argument<LiveBatch.Chunk> getType() {
+    public Argument<SharedBytes> getType() {
         return TYPE;
     }
 
@@ -29,21 +30,21 @@ final class ChunkWriter implements TypedMessageBodyWriter<LiveBatch.Chunk>, Resp
             ByteBodyFactory bodies,
             HttpRequest<?> request,
             HttpResponse<?> response,
-            Argument<LiveBatch.Chunk> type,
+            Argument<SharedBytes> type,
             MediaType mediaType,
-            LiveBatch.Chunk chunk) {
-        return bodies.adapt(chunk.bytes());
+            SharedBytes piece) {
+        return bodies.adapt(bodies.readBufferFactory().adapt(piece.bytes()));
     }
 
     @Override
     public void writeTo(
-            Argument<LiveBatch.Chunk> type,
+            Argument<SharedBytes> type,
             MediaType mediaType,
-            LiveBatch.Chunk chunk,
+            SharedBytes piece,
             MutableHeaders headers,
             OutputStream out) {
         try {
-            out.write(chunk.bytes());
+            Channels.newChannel(out).write(piece.bytes());
         } catch (IOException e) {
             throw new CodecException("events cannot be written", e);
         }
