@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class PosteriorFeed implements LivePosteriors, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PosteriorFeed.class);
     /** What comes within it goes out together: a system call and a frame for many events. */
-    private static final Duration MOMENT = Duration.ofMillis(100);
+    private static final Duration MOMENT = Duration.ofMillis(250);
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
@@ -47,7 +47,7 @@ public final class PosteriorFeed implements LivePosteriors, AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5000);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
         this.topic = topic;
         this.deserializer = serdes.posteriors().deserializer();

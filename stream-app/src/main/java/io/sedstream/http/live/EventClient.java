@@ -1,5 +1,6 @@
 package io.sedstream.http.live;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,15 +13,18 @@ import reactor.core.publisher.FluxSink;
  * before it gets the next: every event it misses is in the number of a gap. Any number of threads.
  */
 final class EventClient {
-    private final FluxSink<byte[]> sink;
+    private final FluxSink<SharedBytes> sink;
     private final int mostBytes;
     private final Deque<LiveBatch.Chunk> waiting = new ArrayDeque<>();
     private final AtomicInteger draining = new AtomicInteger();
     private int waitingBytes;
+    /** Bytes of the first that waits. */
+    private int given;
+
     private long dropped;
 
-    /** @param mostBytes that may wait */
-    EventClient(FluxSink<byte[]> sink, int mostBytes) {
+    /** @param mostBytes that may wait, and that are given at once */
+    EventClient(FluxSink<SharedBytes> sink, int mostBytes) {
         this.sink = sink;
         this.mostBytes = mostBytes;
         sink.onRequest(_ -> drain());
@@ -72,14 +76,15 @@ final class EventClient {
         }
         int asked = 1;
         do {
-            for (byte[] next = take(); next != null; next = take()) {
+            for (SharedBytes next = take(); next != null; next = take()) {
                 sink.next(next);
             }
             asked = draining.addAndGet(-asked);
         } while (asked != 0);
     }
 
-    private synchronized byte @Nullable [] take() {
+    /** In pieces: what is on its way to a socket is a copy of its own, while what waits is shared with other clients. */
+    private synchronized @Nullable SharedBytes take() {
         if (sink.requestedFromDownstream() == 0) {
             return null;
         }
@@ -91,9 +96,15 @@ final class EventClient {
             add(gap(dropped));
             dropped = 0;
         }
-        LiveBatch.Chunk next = waiting.remove();
-        waitingBytes -= next.bytes().length;
-        return next.bytes();
+        byte[] first = waiting.element().bytes();
+        var piece = ByteBuffer.wrap(first, given, Math.min(mostBytes, first.length - given));
+        waitingBytes -= piece.remaining();
+        given += piece.remaining();
+        if (given == first.length) {
+            waiting.remove();
+            given = 0;
+        }
+        return new SharedBytes(piece);
     }
 
     private static LiveBatch.Chunk gap(long dropped) {

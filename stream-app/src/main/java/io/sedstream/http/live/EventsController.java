@@ -58,14 +58,16 @@ final class EventsController {
                     MOST_CLIENTS + " clients listen already. Read the topic posteriors instead: docs/consume.md");
         }
         // IGNORE: what waits, waits in the client's own queue, whose bound is known.
-        Flux<byte[]> events = Flux.create(sink -> join(sink, filter, live), FluxSink.OverflowStrategy.IGNORE);
+        Flux<SharedBytes> events = Flux.create(sink -> join(sink, filter, live), FluxSink.OverflowStrategy.IGNORE);
         return HttpResponse.ok(events)
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                // Else what goes to a browser would be compressed, for each anew.
+                .header(HttpHeaders.CONTENT_ENCODING, "identity")
                 .header("X-Accel-Buffering", "no");
     }
 
-    private void join(FluxSink<byte[]> sink, PosteriorFilter filter, LivePosteriors live) {
+    private void join(FluxSink<SharedBytes> sink, PosteriorFilter filter, LivePosteriors live) {
         var client = new Client(new EventClient(sink, MOST_WAITING_BYTES), filter);
         Disposable beats = Flux.interval(BEAT).subscribe(_ -> client.queue.beat());
         sink.onDispose(() -> {

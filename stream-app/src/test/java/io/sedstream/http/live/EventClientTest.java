@@ -17,22 +17,22 @@ class EventClientTest {
     private static final int ROOM = 100;
 
     private final List<String> taken = new ArrayList<>();
-    private final BaseSubscriber<byte[]> reader = new BaseSubscriber<>() {
+    private final BaseSubscriber<SharedBytes> reader = new BaseSubscriber<>() {
         @Override
         protected void hookOnSubscribe(Subscription subscription) {
             // Takes nothing until it is told to.
         }
 
         @Override
-        protected void hookOnNext(byte[] value) {
-            taken.add(new String(value, UTF_8));
+        protected void hookOnNext(SharedBytes value) {
+            taken.add(UTF_8.decode(value.bytes()).toString());
         }
     };
     private final EventClient client = client();
 
     private EventClient client() {
         AtomicReference<@Nullable EventClient> made = new AtomicReference<>();
-        Flux.<byte[]>create(sink -> made.set(new EventClient(sink, ROOM)), FluxSink.OverflowStrategy.IGNORE)
+        Flux.<SharedBytes>create(sink -> made.set(new EventClient(sink, ROOM)), FluxSink.OverflowStrategy.IGNORE)
                 .subscribe(reader);
         EventClient client = made.get();
         if (client == null) {
@@ -65,11 +65,15 @@ class EventClientTest {
     }
 
     @Test
-    void takesOneThatIsLargerThanTheRoomWhereNothingWaits() {
-        client.offer(chunk("a", 500, 1));
+    void takesOneThatIsLargerThanTheRoomWhereNothingWaitsAndGivesItInPieces() {
+        client.offer(chunk("a", 250, 1));
         reader.request(1);
+        client.offer(chunk("b", 10, 2));
+        reader.request(10);
 
-        assertThat(taken).containsExactly("a".repeat(500));
+        assertThat(taken)
+                .containsExactly(
+                        "a".repeat(100), "a".repeat(100), "a".repeat(50), "event: gap\ndata: {\"dropped\":2}\n\n");
     }
 
     @Test

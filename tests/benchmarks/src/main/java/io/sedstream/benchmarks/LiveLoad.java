@@ -1,5 +1,6 @@
 package io.sedstream.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sedstream.bundle.BundleReader;
 import io.sedstream.cli.bench.MockSources;
@@ -26,48 +27,54 @@ import io.sedstream.streams.StreamSettings;
 import io.sedstream.streams.SurveyStream;
 import io.sedstream.topic.SourceKey;
 import io.sedstream.topic.TopicNames;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * What clients of live events cost the stream: {@code LiveLoad BUNDLE DIRECTORY [CLIENTS] [SOURCES] [ROUNDS]} sends the same
- * sources with no client and with that many, half of which read eight kilobytes a second, in turns. The clients are a process
- * of their own, which takes its share of the same processors.
+ * What clients of live events cost the stream: {@code LiveLoad BUNDLE DIRECTORY [CLIENTS] [SOURCES] [ROUNDS] [CORE]} sends the
+ * same sources with no client and with that many ({@link LiveClients}), in turns. The clients are a process of their own. On
+ * the core that is named, what they take is not taken from the stream, if this process is kept from that core:
+ * {@code taskset -c 0 java … LiveLoad BUNDLE DIRECTORY 200 3000 5 1}. Without it they share all cores with the stream. The
+ * stream has as many threads as this process has cores. Processor time is counted beside the clock, and tells a difference
+ * where the machine has other work too.
  */
 public final class LiveLoad {
-    private static final int THREADS = 2;
-    private static final int SLOW_BYTES = 2048;
-    private static final Duration SLOW_PAUSE = Duration.ofMillis(250);
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+    /** Rounds until the compiler has done most of its work. */
+    private static final int WARM_UP = 3;
+
+    /** Until what reads the topic has begun, or has ended. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private LiveLoad() {}
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments[0].equals("clients")) {
-            clients(URI.create(arguments[1]), Integer.parseInt(arguments[2]));
-            return;
-        }
         Path bundle = Path.of(arguments[0]);
         Path directory = Path.of(arguments[1]);
         int clients = number(arguments, 2, 200);
         int sources = number(arguments, 3, 3000);
         int rounds = number(arguments, 4, 5);
+        Optional<String> core = arguments.length > 5 ? Optional.of(arguments[5]) : Optional.empty();
         TopicNames topics = TopicNames.plain();
         WireSettings wire = WireSettings.singleObject();
         try (EmbeddedBroker broker =
@@ -104,43 +111,125 @@ public final class LiveLoad {
                 try (var endpoint = HttpEndpoint.start(
                                 new Binding("127.0.0.1", 0, null, null), view(stream), () -> Optional.of(served));
                         var producer =
-                                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer())) {
+                                new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+                        var listeners = Listeners.start(endpoint.uri().resolve("/api/v1/events"), clients, core)) {
                     var load = new Load(
                             stream,
                             producer,
                             serdes,
                             topics.sourcesDetected(),
                             MockSources.read(bundle).sources());
-                    load.perSecond(sources);
-                    URI events = endpoint.uri().resolve("/api/v1/events");
-                    List<Double> without = new ArrayList<>();
-                    List<Double> with = new ArrayList<>();
-                    for (int round = 0; round < rounds; round++) {
-                        without.add(load.perSecond(sources));
-                        Process process = start(events, clients);
-                        try {
-                            with.add(load.perSecond(sources));
-                        } finally {
-                            process.destroy();
-                            process.waitFor();
-                        }
-                        System.out.printf(
-                                Locale.ROOT,
-                                "round %d: %.0f sources/s without clients, %.0f with %d; load %s%n",
-                                round + 1,
-                                without.getLast(),
-                                with.getLast(),
-                                clients,
-                                Files.readString(Path.of("/proc/loadavg")).strip());
-                    }
-                    System.out.printf(
-                            Locale.ROOT,
-                            "medians: %.0f without, %.0f with: %.1f %% slower%n",
-                            median(without),
-                            median(with),
-                            100 * (1 - median(with) / median(without)));
+                    compare(load, listeners, sources, rounds);
                 }
             }
+        }
+    }
+
+    private static void compare(Load load, Listeners listeners, int sources, int rounds) throws Exception {
+        List<Use> without = new ArrayList<>();
+        List<Use> with = new ArrayList<>();
+        System.out.println("processor seconds for 1,000 sources: process, "
+                + Arrays.stream(Part.values())
+                        .map(part -> part.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "))
+                + "; clients");
+        for (int round = 1 - WARM_UP; round <= rounds; round++) {
+            without.add(load.use(sources, listeners));
+            listeners.say();
+            Thread.sleep(PAUSE);
+            with.add(load.use(sources, listeners));
+            String read = listeners.say();
+            Thread.sleep(PAUSE);
+            System.out.printf(
+                    Locale.ROOT,
+                    "round %d, load %s%n  without: %s%n  with:    %s; %s%n",
+                    round,
+                    Files.readString(Path.of("/proc/loadavg")).strip(),
+                    without.getLast(),
+                    with.getLast(),
+                    read);
+        }
+        Use before = Use.median(without.subList(WARM_UP, without.size()));
+        Use after = Use.median(with.subList(WARM_UP, with.size()));
+        System.out.printf(
+                Locale.ROOT,
+                "medians%n  without: %s%n  with:    %s%n  %.1f %% slower, %.1f %% more processor time%n",
+                before,
+                after,
+                100 * (1 - after.perSecond() / before.perSecond()),
+                100 * (after.process() / before.process() - 1));
+    }
+
+    /** Whose processor time it is. */
+    private enum Part {
+        /** Reads the topic for the clients, and writes to them. */
+        SERVING,
+        STREAM,
+        BROKER,
+        /** The tables, what sends sources. */
+        OTHER,
+        /** The compiler and the collector. */
+        MACHINE;
+
+        static Part of(String thread) {
+            if (thread.startsWith("posterior-feed") || thread.startsWith("default-nioEventLoopGroup")) {
+                return SERVING;
+            }
+            if (thread.contains("StreamThread")) {
+                return thread.contains("sedstream-serving-") ? OTHER : STREAM;
+            }
+            return thread.startsWith("data-plane-kafka-") ? BROKER : OTHER;
+        }
+
+        /** Processor seconds until now, of threads that there are. */
+        static Map<Part, Double> seconds() {
+            Map<Part, Double> seconds = new EnumMap<>(Part.class);
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            double rest = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                            .getProcessCpuTime()
+                    / 1e9;
+            for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+                double used = thread == null ? 0 : threads.getThreadCpuTime(thread.getThreadId()) / 1e9;
+                if (used > 0) {
+                    seconds.merge(of(thread.getThreadName()), used, Double::sum);
+                    rest -= used;
+                }
+            }
+            seconds.put(MACHINE, rest);
+            return seconds;
+        }
+    }
+
+    /**
+     * What so many sources took.
+     *
+     * @param parts processor seconds of this process for a thousand sources
+     * @param clients processor seconds of the clients for a thousand sources
+     */
+    private record Use(double perSecond, Map<Part, Double> parts, double clients) {
+        static Use median(List<Use> uses) {
+            Map<Part, Double> parts = new EnumMap<>(Part.class);
+            for (Part part : Part.values()) {
+                parts.put(part, LiveLoad.median(uses, use -> use.of(part)));
+            }
+            return new Use(LiveLoad.median(uses, Use::perSecond), parts, LiveLoad.median(uses, Use::clients));
+        }
+
+        double of(Part part) {
+            return parts.getOrDefault(part, 0.0);
+        }
+
+        double process() {
+            return parts.values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%4.0f sources/s; %6.3f", perSecond, process())
+                    + Arrays.stream(Part.values())
+                            .map(part -> String.format(Locale.ROOT, "%10.3f", of(part)))
+                            .collect(Collectors.joining())
+                    + String.format(Locale.ROOT, "%10.3f", clients);
         }
     }
 
@@ -151,7 +240,17 @@ public final class LiveLoad {
             EventSerdes serdes,
             String topic,
             List<DetectedSource> survey) {
-        double perSecond(int count) throws InterruptedException {
+        Use use(int count, Listeners listeners) throws InterruptedException {
+            Map<Part, Double> parts = Part.seconds();
+            double clients = listeners.seconds();
+            double seconds = seconds(count);
+            double thousands = count / 1000.0;
+            Map<Part, Double> used = Part.seconds();
+            used.replaceAll((part, until) -> (until - parts.getOrDefault(part, 0.0)) / thousands);
+            return new Use(count / seconds, used, (listeners.seconds() - clients) / thousands);
+        }
+
+        private double seconds(int count) throws InterruptedException {
             long before = stream.counts().out();
             long begin = System.nanoTime();
             for (int i = 0; i < count; i++) {
@@ -165,60 +264,47 @@ public final class LiveLoad {
             while (stream.counts().out() < before + count) {
                 Thread.sleep(10);
             }
-            return count / ((System.nanoTime() - begin) / 1e9);
+            return (System.nanoTime() - begin) / 1e9;
         }
     }
 
-    private static Process start(URI events, int clients) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                ManagementFactory.getRuntimeMXBean().getClassPath(),
-                LiveLoad.class.getName(),
-                "clients",
-                events.toString(),
-                String.valueOf(clients)));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        if (process.getInputStream().read() < 0) {
-            throw new IOException("the clients do not connect");
+    /** The process of the clients. */
+    private record Listeners(Process process, BufferedReader answers) implements AutoCloseable {
+        static Listeners start(URI events, int clients, Optional<String> core) throws IOException {
+            List<String> command = new ArrayList<>();
+            core.ifPresent(number -> command.addAll(List.of("taskset", "-c", number)));
+            command.addAll(List.of(
+                    ProcessHandle.current().info().command().orElseThrow(),
+                    "-Xmx64m",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    ManagementFactory.getRuntimeMXBean().getClassPath(),
+                    LiveClients.class.getName(),
+                    events.toString(),
+                    String.valueOf(clients)));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new Listeners(process, process.inputReader());
         }
-        return process;
-    }
 
-    /** Connects all, says so with a letter, and reads until it is ended. */
-    private static void clients(URI events, int count) throws Exception {
-        for (int i = 0; i < count; i++) {
-            var socket = new Socket();
-            boolean slow = i % 2 == 0;
-            if (slow) {
-                socket.setReceiveBufferSize(SLOW_BYTES);
+        /** Makes them come or go, and returns what they say when they have. */
+        String say() throws IOException {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            String answer = answers.readLine();
+            if (answer == null) {
+                throw new IOException("the clients have ended");
             }
-            socket.connect(new InetSocketAddress(events.getHost(), events.getPort()));
-            socket.getOutputStream()
-                    .write(("GET " + events.getPath() + " HTTP/1.0\r\nHost: localhost\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            Thread.ofVirtual().start(() -> read(socket, slow));
+            return answer;
         }
-        Thread.sleep(1000);
-        System.out.print("c");
-        System.out.flush();
-        Thread.sleep(Duration.ofHours(1));
-    }
 
-    private static void read(Socket socket, boolean slow) {
-        byte[] buffer = new byte[slow ? SLOW_BYTES : 64 * 1024];
-        try (InputStream in = socket.getInputStream()) {
-            while (in.read(buffer) >= 0) {
-                if (slow) {
-                    Thread.sleep(SLOW_PAUSE);
-                }
-            }
-        } catch (IOException e) {
-            // The server has ended.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        double seconds() {
+            return process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
         }
     }
 
@@ -245,7 +331,7 @@ public final class LiveLoad {
         return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+    private static double median(List<Use> uses, ToDoubleFunction<Use> of) {
+        return uses.stream().mapToDouble(of).sorted().toArray()[uses.size() / 2];
     }
 }

@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -26,10 +28,14 @@ final class EventReader implements AutoCloseable {
     private final TreeMap<Integer, Long> gaps = new TreeMap<>();
 
     private final TreeMap<Integer, Boolean> events = new TreeMap<>();
+    /** The last of each partition. */
+    private final Map<String, Long> offsets = new HashMap<>();
+
     private volatile boolean greeted;
     private volatile int last = -1;
     private long pendingGap;
     private boolean noneTwice = true;
+    private boolean inOrder = true;
 
     private EventReader(URI uri, boolean slow) throws IOException {
         this.socket = new Socket();
@@ -60,6 +66,8 @@ final class EventReader implements AutoCloseable {
                     go.await();
                 } else if (line.startsWith("event: ")) {
                     name = line.substring(7);
+                } else if (line.startsWith("id: ")) {
+                    place(line.substring(4));
                 } else if (line.startsWith("data: ")) {
                     take(name, line);
                 }
@@ -71,6 +79,13 @@ final class EventReader implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void place(String id) {
+        int dash = id.indexOf('-');
+        long offset = Long.parseLong(id.substring(dash + 1));
+        Long before = offsets.put(id.substring(0, dash), offset);
+        inOrder &= before == null || before < offset;
     }
 
     /** By hand: two hundred readers of JSON would take longer than what is tested. */
@@ -125,6 +140,11 @@ final class EventReader implements AutoCloseable {
     /** Whether none came twice. */
     synchronized boolean hasNoneTwice() {
         return noneTwice;
+    }
+
+    /** Whether those of each partition came as they stand in it. */
+    synchronized boolean isInOrder() {
+        return inOrder;
     }
 
     @Override

@@ -23,7 +23,12 @@ import io.sedstream.streams.ServingStream;
 import io.sedstream.streams.StreamHealth;
 import io.sedstream.streams.StreamSettings;
 import io.sedstream.topic.TopicNames;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,7 +113,7 @@ class LiveEventsIT {
                     .allSatisfy(reader -> assertThat(reader.seenSince(before) + reader.missedSince(before))
                             .as(reader.toString())
                             .isEqualTo(written - before)));
-            assertThat(readers).allMatch(EventReader::hasNoneTwice);
+            assertThat(readers).allMatch(EventReader::hasNoneTwice).allMatch(EventReader::isInOrder);
         }
         // The test is about something only if some were too slow, and the others were not held up by them.
         assertThat(readers.subList(0, SLOW)).anyMatch(reader -> reader.missedSince(0) > 0);
@@ -132,6 +137,35 @@ class LiveEventsIT {
 
             assertThat(some.seenSince(0)).isEqualTo(101);
             assertThat(none.seenSince(0)).isZero();
+        }
+    }
+
+    @Test
+    void doesNotMakeAnEventWaitForOthers() throws Exception {
+        EventReader reader = opened(EventReader.open(endpoint.uri().resolve("/api/v1/events"), false));
+        try (var posteriors = new SyntheticPosteriors(broker.bootstrapServers(), TOPICS.posteriors())) {
+            untilFed(posteriors, reader);
+            for (int i = 0; i < 5; i++) {
+                posteriors.write(1);
+                int last = posteriors.written() - 1;
+                // It takes a quarter of a second at most; the rest is for a busy machine.
+                await().atMost(Duration.ofSeconds(2)).until(() -> reader.last() == last);
+            }
+        }
+    }
+
+    @Test
+    void compressesForNobody() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            HttpResponse<InputStream> response = client.send(
+                    HttpRequest.newBuilder(endpoint.uri().resolve("/api/v1/events"))
+                            .header("Accept-Encoding", "gzip, deflate")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                assertThat(body.readNBytes(5)).asString(StandardCharsets.UTF_8).isEqualTo("retry");
+            }
+            assertThat(response.headers().firstValue("Content-Encoding")).contains("identity");
         }
     }
 
