@@ -1,5 +1,6 @@
 package io.sedstream.integration;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -46,7 +47,7 @@ final class EventReader implements AutoCloseable {
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
         String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
         socket.getOutputStream()
-                .write(("GET " + target + " HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write(("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         this.thread = Thread.ofVirtual().unstarted(this::read);
     }
 
@@ -57,8 +58,11 @@ final class EventReader implements AutoCloseable {
     }
 
     private void read() {
-        try (var lines =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), SMALL)) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(
+                        ChunkedBody.of(new BufferedInputStream(socket.getInputStream(), SMALL)),
+                        StandardCharsets.UTF_8),
+                SMALL)) {
             String name = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("retry: ")) {
