@@ -75,7 +75,12 @@ public final class PosteriorFeed implements LivePosteriors, AutoCloseable {
         while (isNeeded()) {
             try (var consumer =
                     new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                read(consumer);
+                try {
+                    read(consumer);
+                } finally {
+                    // It does not close in good order in a thread that is interrupted.
+                    boolean _ = Thread.interrupted();
+                }
                 return;
             } catch (RuntimeException e) {
                 if (!closed) {
