@@ -103,8 +103,14 @@ class LiveEventsIT {
             // The feed begins at the end of the topic: nothing must be written before it is there.
             untilFed(posteriors, readers.getLast());
             int before = posteriors.written();
+            EventReader quick = readers.getLast();
             for (int i = 0; i < BATCHES; i++) {
                 posteriors.write(BATCH);
+                // What came within a moment goes out together, and a first piece of any size has room.
+                int last = posteriors.written() - 1;
+                await().atMost(Duration.ofMinutes(1))
+                        .pollInterval(Duration.ofMillis(20))
+                        .until(() -> quick.last() == last);
             }
             readers.forEach(EventReader::readOn);
             int written = posteriors.written();
