@@ -26,7 +26,7 @@ public final class CompiledFlow {
      * @throws IllegalArgumentException where the bytes are no ONNX model
      */
     public static Optional<CompiledFlow> of(byte[] model, int features, int baseDimensions, int parameters) {
-        return FlowCompiler.compile(OnnxModel.read(model).neededFor("draws"), features, baseDimensions)
+        return FlowCompiler.compile(OnnxModel.read(model), features, baseDimensions)
                 .filter(program -> program.out().length == parameters)
                 .map(CompiledFlow::new);
     }

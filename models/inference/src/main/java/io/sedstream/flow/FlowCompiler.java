@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From the sampling graph of a spline flow, as our graph writer lays it out, to a {@link FlowProgram}. For one graph. */
 final class FlowCompiler {
+    private static final String DRAWS = "draws";
     private static final Elementwise.Operand NONE = new Elementwise.Operand(0, true);
 
     private final OnnxModel model;
@@ -45,10 +46,10 @@ final class FlowCompiler {
         }
     }
 
-    /** The program of a graph; empty where it is not one that this package knows. */
+    /** The program that makes the draws of a graph, and no other output of it; empty where it is not one that this package knows. */
     static Optional<FlowProgram> compile(OnnxModel model, int features, int baseDimensions) {
         try {
-            return Optional.of(new FlowCompiler(model).program(features, baseDimensions));
+            return Optional.of(new FlowCompiler(model.neededFor(DRAWS)).program(features, baseDimensions));
         } catch (UnknownGraphException e) {
             return Optional.empty();
         }
@@ -66,7 +67,7 @@ final class FlowCompiler {
                 release(i);
             }
         }
-        if (!(values.get("draws") instanceof Value.Rows(int[] out))) {
+        if (!(values.get(DRAWS) instanceof Value.Rows(int[] out))) {
             throw new UnknownGraphException("no draws");
         }
         return new FlowProgram(

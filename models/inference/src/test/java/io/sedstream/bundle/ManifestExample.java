@@ -17,6 +17,24 @@ public final class ManifestExample {
         return manifest(List.of(), List.of(new Manifest.Parameter("p", "unit", "a parameter", minimum, maximum)), null);
     }
 
+    /** One parameter from 0 to 1, with a sampler and files of its own. */
+    static Manifest oneParameter(Manifest.Sampler sampler, Map<String, String> digests) {
+        Manifest example = oneParameter(0, 1);
+        return new Manifest(
+                example.format(),
+                example.id(),
+                example.version(),
+                example.description(),
+                example.photometry(),
+                example.redshift(),
+                example.features(),
+                example.parameters(),
+                sampler,
+                null,
+                example.reference(),
+                digests);
+    }
+
     /** Some parameters with wide priors, no features. */
     public static Manifest parameters(int count) {
         return manifest(

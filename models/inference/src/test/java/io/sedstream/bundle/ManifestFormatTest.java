@@ -38,22 +38,8 @@ final class ManifestFormatTest {
     }
 
     private static String json(Manifest.Sampler sampler) {
-        Manifest example = ManifestExample.oneParameter(0, 1);
         return new String(
-                ManifestFormat.write(new Manifest(
-                        example.format(),
-                        example.id(),
-                        example.version(),
-                        example.description(),
-                        example.photometry(),
-                        example.redshift(),
-                        example.features(),
-                        example.parameters(),
-                        sampler,
-                        null,
-                        example.reference(),
-                        Map.of())),
-                StandardCharsets.UTF_8);
+                ManifestFormat.write(ManifestExample.oneParameter(sampler, Map.of())), StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

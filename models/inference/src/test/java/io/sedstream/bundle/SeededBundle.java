@@ -31,21 +31,9 @@ public final class SeededBundle {
 
     /** Writes a manifest that lists files which may not be there. */
     public static void manifest(Path directory, Map<String, String> digests) throws IOException {
-        Manifest example = ManifestExample.oneParameter(0, 1);
+        var sampler = new Manifest.Sampler("model.onnx", 1, 500);
         Files.write(
                 directory.resolve(BundleReader.MANIFEST),
-                ManifestFormat.write(new Manifest(
-                        example.format(),
-                        example.id(),
-                        example.version(),
-                        example.description(),
-                        example.photometry(),
-                        example.redshift(),
-                        example.features(),
-                        example.parameters(),
-                        example.sampler(),
-                        null,
-                        example.reference(),
-                        digests)));
+                ManifestFormat.write(ManifestExample.oneParameter(sampler, digests)));
     }
 }
